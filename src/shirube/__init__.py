@@ -1,0 +1,1 @@
+"""Shirube, the open OKR system for companies that work in Japanese first."""

@@ -1,0 +1,1 @@
+"""Working days, fiscal periods, eras: how a Japanese company counts time."""

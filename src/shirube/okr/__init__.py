@@ -1,0 +1,1 @@
+"""The heart of OKR arithmetic: values in, values out, no framework."""
