@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from shirube.okr.kinds import Kind
+from shirube.okr.kinds import Change, Kind
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -79,7 +79,7 @@ class Floor:
     def _share(self, value: Decimal) -> Decimal:
         if self.baseline is not None and self.baseline < self.target:
             return (value - self.baseline) / (self.target - self.baseline)
-        return value / self.target if self.target > 0 else _at_the_brink(value == self.target)
+        return value / self.target if self.target > 0 else ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Ceiling:
         if self.baseline is not None and self.baseline > self.target:
             return (value - self.baseline) / (self.target - self.baseline)
         # A target below zero would make a larger miss look like a smaller one: -5/10 > -5/1.
-        return self.target / value if value > 0 and self.target > 0 else _at_the_brink(value == self.target)
+        return self.target / value if value > 0 and self.target > 0 else ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +162,6 @@ def _unmet(share: Decimal, *, strict: bool) -> Decimal:
     return min(share, ALMOST if strict else LAST_BASIS_POINT_OPEN)
 
 
-def _at_the_brink(equal: bool) -> Decimal:
-    return ONE if equal else ZERO
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of a milestone; its weight is above 0."""
@@ -202,9 +198,9 @@ def measure_of(
         case Kind.REACH:
             return Course(*_needed(baseline=baseline, target=target))
         case Kind.AT_LEAST:
-            return Floor(*_needed(target=target), strict, baseline)
+            return Floor(_needed(target=target)[0], strict, baseline)
         case Kind.AT_MOST:
-            return Ceiling(*_needed(target=target), strict, baseline)
+            return Ceiling(_needed(target=target)[0], strict, baseline)
         case Kind.BETWEEN:
             return Corridor(*sorted(_needed(target=target, target_max=target_max)))
         case Kind.MILESTONE | Kind.BASELINE:
@@ -215,6 +211,57 @@ def _needed(**values: Decimal | None) -> list[Decimal]:
     if missing := [name for name, value in values.items() if value is None]:
         raise Incomplete(missing)
     return [value for value in values.values() if value is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodsHeld:
+    """How the ended periods of a cycle went; `unknown` lists the places of those without data."""
+
+    held: int
+    ended: int
+    unknown: tuple[int, ...]
+
+    @property
+    def progress(self) -> Decimal | None:
+        """Periods that held over ended periods with data; None when there is none."""
+        known = self.ended - len(self.unknown)
+        return Decimal(self.held) / known if known else None
+
+
+def held_in(measure: Measure, value: Decimal | None) -> bool | None:
+    """Whether one period held; None when the period has no data."""
+    return None if value is None or isinstance(measure, Unset) else measure.holds(value)
+
+
+def periods_held(outcomes: Sequence[bool | None]) -> PeriodsHeld:
+    """Counts the outcomes of the ended periods, in order; the running period is not among them."""
+    return PeriodsHeld(
+        held=sum(1 for outcome in outcomes if outcome),
+        ended=len(outcomes),
+        unknown=tuple(place for place, outcome in enumerate(outcomes) if outcome is None),
+    )
+
+
+def once_by_end(outcomes: Sequence[bool | None]) -> Decimal | None:
+    """1 as soon as one period held, 0 while none did, None while nothing is known."""
+    if any(outcomes):
+        return ONE
+    return None if all(outcome is None for outcome in outcomes) else ZERO
+
+
+def relative_target(previous: Decimal | None, change: Change, amount: Decimal) -> Decimal | None:
+    """The target that a change against an earlier value fixes; `amount` is a percentage unless absolute.
+
+    +30 relative is 1.3 × previous, 120 level is 1.2 × previous; a previous 0 or unknown leaves it unknown.
+    """
+    if previous is None:
+        return None
+    if change == Change.ABSOLUTE:
+        return previous + amount
+    if previous == 0:
+        return None
+    percent = amount + 100 if change == Change.RELATIVE else amount
+    return previous * percent / 100
 
 
 def clamped(progress: Decimal) -> Decimal:
