@@ -81,11 +81,8 @@ class Walk:
         ahead = (on - self.last_on).days
         middle = self.median(ahead)
         reach = student_quantile((1 + INTERVAL) / 2, self.freedom) * self.scale(ahead)
-        rounded = (
-            Decimal(edge).quantize(self.unit, context=WIDE)
-            for edge in (middle, middle - reach, middle + reach)
-        )
-        return FanPoint(on, *rounded)
+        edges = (middle, middle - reach, middle + reach)
+        return FanPoint(on, *(Decimal(edge).quantize(self.unit, context=WIDE) for edge in edges))
 
 
 def forecast(readings: Iterable[Reading], *, measure: Measure, end: date) -> Forecast | None:
