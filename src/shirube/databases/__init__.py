@@ -1,0 +1,1 @@
+"""The two databases Shirube runs on, and how each is opened."""

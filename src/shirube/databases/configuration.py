@@ -1,0 +1,36 @@
+"""Turns the surroundings' database into Django's ``DATABASES`` entry."""
+
+from typing import Any
+
+from shirube.surroundings import Database
+
+SQLITE_AT_OPENING = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000; PRAGMA cache_size=-65536"
+"""Readers never wait for the writer; an acknowledged write survives a power cut; writers wait 20 s for a turn."""
+
+
+def entry(database: Database) -> dict[str, Any]:
+    """Django's settings for one database."""
+    return _sqlite(database) if database.engine == "sqlite" else _postgresql(database)
+
+
+def _sqlite(database: Database) -> dict[str, Any]:
+    return {
+        "ENGINE": "shirube.databases.sqlite",
+        "NAME": database.name,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_AT_OPENING},
+    }
+
+
+def _postgresql(database: Database) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": database.name,
+        "USER": database.user,
+        "PASSWORD": database.password,
+        "HOST": database.host,
+        "PORT": database.port,
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(database.options),
+    }

@@ -1,0 +1,1 @@
+"""Django's SQLite backend on an engine that is new enough."""
