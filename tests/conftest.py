@@ -42,8 +42,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _adjust_settings(folder: Path) -> None:
     from django.conf import settings
+    from django.db import connections
 
-    settings.DATABASES["default"]["TEST"] = {"NAME": str(folder / "test.sqlite3")}
+    connections.settings["default"]["TEST"]["NAME"] = str(folder / "test.sqlite3")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
