@@ -1,0 +1,53 @@
+"""What a draft lacks before it can be committed."""
+
+from dataclasses import replace
+
+import pytest
+
+from okr.amounts import d
+from shirube.okr.drafting import Gap, KeyResultDraft, gaps, key_result_gaps, missing_values
+from shirube.okr.kinds import Kind, MeasuredBy
+
+DEALS = KeyResultDraft(
+    Kind.REACH, "商談成約件数を15件に増やす", has_owner=True, baseline=d("5"), target=d("15")
+)
+
+
+def test_a_complete_draft_has_no_gaps() -> None:
+    assert gaps(title="最初に選ばれる会社になる", key_results=[DEALS]) == ()
+
+
+def test_an_empty_draft_lacks_a_title_and_a_key_result() -> None:
+    assert gaps(title=" ", key_results=[]) == (Gap.NO_TITLE, Gap.NO_KEY_RESULT)
+
+
+@pytest.mark.parametrize(
+    ("draft", "gap"),
+    [
+        (replace(DEALS, title=""), Gap.KEY_RESULT_WITHOUT_TITLE),
+        (replace(DEALS, has_owner=False), Gap.KEY_RESULT_WITHOUT_OWNER),
+        (replace(DEALS, target=None), Gap.KEY_RESULT_INCOMPLETE),
+        (replace(DEALS, target=d("5")), Gap.KEY_RESULT_WITHOUT_DISTANCE),
+        (KeyResultDraft(Kind.MILESTONE, "公開する", has_owner=True), Gap.KEY_RESULT_INCOMPLETE),
+    ],
+)
+def test_a_key_result_tells_its_gap(draft: KeyResultDraft, gap: Gap) -> None:
+    assert key_result_gaps(draft) == (gap,)
+    assert gaps(title="目的", key_results=[DEALS, draft]) == (gap,)
+
+
+def test_missing_values_are_named() -> None:
+    assert missing_values(replace(DEALS, baseline=None, target=None)) == ("baseline", "target")
+    assert missing_values(KeyResultDraft(Kind.MILESTONE, "公開する", has_owner=True)) == ("steps",)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        KeyResultDraft(Kind.BASELINE, "まず測る", has_owner=True),
+        KeyResultDraft(Kind.MILESTONE, "公開する", has_owner=True, steps=1),
+        KeyResultDraft(Kind.REACH, "部署の目的", has_owner=True, measured_by=MeasuredBy.SUPPORTERS),
+    ],
+)
+def test_baseline_first_milestones_and_supported_key_results_need_no_target(draft: KeyResultDraft) -> None:
+    assert key_result_gaps(draft) == ()
