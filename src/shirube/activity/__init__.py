@@ -1,0 +1,1 @@
+"""Activity: the ledger of who did what to which subject, when."""

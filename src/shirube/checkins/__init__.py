@@ -1,0 +1,1 @@
+"""Check-ins: what a person says of a key result at a moment, and what that moves."""

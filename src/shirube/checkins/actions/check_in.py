@@ -1,0 +1,207 @@
+"""Checks in: says what is known of a key result now, and moves everything above it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from django.db import IntegrityError, transaction
+
+from shirube.activity import ledger
+from shirube.goals.actions.defining import OutOfRange, need_in_range
+from shirube.goals.actions.roll_up import climb, deepest_first
+from shirube.goals.locks import share_structure
+from shirube.goals.models import KeyResult
+from shirube.goals.openness import need_open
+from shirube.goals.policy import may_check_in
+from shirube.okr.kinds import Kind, Status
+from shirube.people.models import Person
+from shirube.refusal import NotYours, Refusal
+
+from ..models import CheckIn, IdempotencyKey
+from .stand import stand
+
+LONGEST_NOTE = 5_000
+CLOCKS_DIFFER = timedelta(minutes=5)
+
+
+class NoValueFits(Refusal):
+    """A value was given for a milestone with steps, or steps for something that has none."""
+
+
+class NothingToSay(Refusal):
+    """Neither a value nor anything else was said."""
+
+
+class KeyReused(Refusal):
+    """The idempotency key was already used for a different request."""
+
+
+class InTheFuture(Refusal):
+    """Nobody can know a value of tomorrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is said of one key result.
+
+    `value` None leaves the value, `steps_done` (positions from 0) names all finished steps of a milestone,
+    `confidence` is 0–10.
+    """
+
+    key_result_id: int
+    value: Decimal | None = None
+    steps_done: tuple[int, ...] | None = None
+    confidence: int | None = None
+    status: Status | None = None
+    note: str = ""
+    needs_help: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """Digest by which the same request sent again is known."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()
+
+
+@transaction.atomic
+def check_in(
+    key_result: KeyResult,
+    *,
+    value: Decimal | None = None,
+    steps_done: Sequence[int] | None = None,
+    confidence: int | None = None,
+    status: Status | None = None,
+    note: str = "",
+    needs_help: bool = False,
+    idempotency_key: str | None = None,
+    by: Person,
+    at: datetime,
+    recorded_at: datetime | None = None,
+) -> CheckIn:
+    """Add one line to the key result's story and carry its progress up the tree.
+
+    `at` is the moment it speaks of; a moment before the latest check-in fills in the past and leaves the present.
+    The same `idempotency_key` with the same words answers with the first check-in.
+    Raises NotYours, CycleClosed, NoValueFits, NothingToSay, OutOfRange, KeyReused, InTheFuture.
+    """
+    line = Line(
+        key_result_id=key_result.pk,
+        value=value,
+        steps_done=None if steps_done is None else tuple(sorted(set(steps_done))),
+        confidence=confidence,
+        status=status,
+        note=note.strip(),
+        needs_help=needs_help,
+    )
+    share_structure(by.company_id)
+    fresh = _locked(key_result.pk, by)
+    if idempotency_key and (known := _known(idempotency_key, line, by)):
+        return known
+    made = _say(fresh, line, by=by, at=at, recorded_at=recorded_at or at)
+    if idempotency_key:
+        _remember(idempotency_key, line, made, by=by, at=recorded_at or at)
+    return made
+
+
+@transaction.atomic
+def check_in_many(lines: Sequence[Line], *, by: Person, at: datetime) -> list[CheckIn]:
+    """One transaction for a whole sheet; answers in the order of the lines. Raises what `check_in` raises."""
+    share_structure(by.company_id)
+    said = {line.key_result_id: replace(line, note=line.note.strip()) for line in lines}
+    made = {pk: _say(_locked(pk, by), said[pk], by=by, at=at, recorded_at=at) for pk in deepest_first(said)}
+    return [made[line.key_result_id] for line in lines]
+
+
+def _locked(pk: int, by: Person) -> KeyResult:
+    key_result = (
+        KeyResult.objects.select_for_update(of=("self",))
+        .select_related("objective__cycle__closing", "objective__owner_person", "objective__owner_unit")
+        .get(pk=pk, objective__cycle__company_id=by.company_id)
+    )
+    if not may_check_in(key_result, by):
+        raise NotYours
+    return key_result
+
+
+def _say(key_result: KeyResult, line: Line, *, by: Person, at: datetime, recorded_at: datetime) -> CheckIn:
+    need_open(key_result.objective.cycle, at=recorded_at)
+    need_sayable(key_result, line, at=at, recorded_at=recorded_at)
+    made = CheckIn.objects.create(
+        key_result=key_result,
+        value=line.value,
+        steps_done=None if line.steps_done is None else list(line.steps_done),
+        confidence=line.confidence,
+        status=line.status or "",
+        note=line.note,
+        needs_help=line.needs_help,
+        by=by,
+        at=at,
+        recorded_at=recorded_at,
+    )
+    climb(stand(key_result, made))
+    tell("checked-in", made, key_result, by=by, at=recorded_at)
+    return made
+
+
+def need_sayable(key_result: KeyResult, line: Line, *, at: datetime, recorded_at: datetime) -> None:
+    """Refuse what cannot be said of this key result."""
+    if at > recorded_at + CLOCKS_DIFFER:
+        raise InTheFuture
+    if (line.value, line.steps_done, line.confidence, line.status, line.note) == (None, None, None, None, ""):
+        raise NothingToSay
+    need_in_range(line.value, field="value")
+    if len(line.note) > LONGEST_NOTE:
+        raise OutOfRange("note")
+    if line.confidence is not None and not 0 <= line.confidence <= 10:
+        raise OutOfRange("confidence")
+    steps = key_result.steps.count() if key_result.kind == Kind.MILESTONE else 0
+    if line.steps_done is not None and any(not 0 <= place < steps for place in line.steps_done):
+        raise NoValueFits
+    if line.value is not None and steps:
+        raise NoValueFits
+    if line.value is not None and key_result.kind == Kind.MILESTONE and not 0 <= line.value <= 1:
+        raise OutOfRange("value")
+
+
+def tell(verb: str, made: CheckIn, key_result: KeyResult, *, by: Person, at: datetime) -> None:
+    """The ledger line of a check-in: what stood before is in the lines before it."""
+    ledger.record(
+        verb,
+        subject=key_result.subject,
+        within=f"objective-{key_result.objective_id}",
+        label=key_result.title,
+        actor=by,
+        at=at,
+        details={
+            "check_in": made.pk,
+            "value": None if made.value is None else format(made.value, "f"),
+            "unit": key_result.unit,
+            "status": made.status,
+            "confidence": made.confidence,
+            "note": made.note[:300],
+            "needs_help": made.needs_help,
+        },
+    )
+
+
+def _known(key: str, line: Line, by: Person) -> CheckIn | None:
+    found = IdempotencyKey.objects.filter(person=by, key=key).select_related("check_in").first()
+    if found is None:
+        return None
+    if found.fingerprint != line.fingerprint:
+        raise KeyReused
+    return found.check_in
+
+
+def _remember(key: str, line: Line, made: CheckIn, *, by: Person, at: datetime) -> None:
+    """Trap: the locked key result makes equal requests queue; only a key used for two key results collides here."""
+    try:
+        with transaction.atomic():
+            IdempotencyKey.objects.create(
+                person=by, key=key, fingerprint=line.fingerprint, check_in=made, at=at
+            )
+    except IntegrityError as error:
+        raise KeyReused from error

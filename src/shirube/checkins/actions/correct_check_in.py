@@ -1,0 +1,108 @@
+"""Corrects a check-in by a further line that names it; the mistake stays readable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from django.db import transaction
+
+from shirube.goals.actions.roll_up import climb
+from shirube.goals.locks import share_structure
+from shirube.goals.models import KeyResult
+from shirube.goals.openness import need_open
+from shirube.goals.policy import may_check_in
+from shirube.okr.kinds import Status
+from shirube.people.models import Person
+from shirube.refusal import NotYours, Refusal
+
+from ..models import CheckIn
+from .check_in import Line, need_sayable, tell
+from .stand import stand
+
+UNDO_WITHIN = timedelta(hours=1)
+
+
+class AlreadyCorrected(Refusal):
+    """Another line corrects it already; correct that one."""
+
+
+class TooLate(Refusal):
+    """Undo is for one's own check-in of the last hour; after that, correct it."""
+
+
+@transaction.atomic
+def correct_check_in(
+    check_in: CheckIn,
+    *,
+    value: Decimal | None = None,
+    steps_done: Sequence[int] | None = None,
+    confidence: int | None = None,
+    status: Status | None = None,
+    note: str = "",
+    needs_help: bool = False,
+    by: Person,
+    at: datetime,
+) -> CheckIn:
+    """Say what the check-in should have said, at its own moment. Raises what `check_in` raises, and AlreadyCorrected."""
+    line = Line(
+        key_result_id=check_in.key_result_id,
+        value=value,
+        steps_done=None if steps_done is None else tuple(sorted(set(steps_done))),
+        confidence=confidence,
+        status=status,
+        note=note.strip(),
+        needs_help=needs_help,
+    )
+    key_result = _locked(check_in, by, at=at)
+    need_sayable(key_result, line, at=check_in.at, recorded_at=at)
+    return _put_right(check_in, key_result, line, by=by, at=at)
+
+
+@transaction.atomic
+def undo_check_in(check_in: CheckIn, *, by: Person, at: datetime) -> CheckIn:
+    """Take back one's own check-in of the last hour: a correcting line that says nothing.
+
+    Raises TooLate, NotYours, AlreadyCorrected, CycleClosed.
+    """
+    if check_in.by_id != by.pk:
+        raise NotYours
+    if at - check_in.recorded_at > UNDO_WITHIN:
+        raise TooLate
+    key_result = _locked(check_in, by, at=at)
+    return _put_right(check_in, key_result, Line(key_result.pk), by=by, at=at)
+
+
+def _locked(check_in: CheckIn, by: Person, *, at: datetime) -> KeyResult:
+    share_structure(by.company_id)
+    key_result = (
+        KeyResult.objects.select_for_update(of=("self",))
+        .select_related("objective__cycle__closing")
+        .get(pk=check_in.key_result_id, objective__cycle__company_id=by.company_id)
+    )
+    if not may_check_in(key_result, by):
+        raise NotYours
+    need_open(key_result.objective.cycle, at=at)
+    if CheckIn.objects.filter(corrects=check_in).exists():
+        raise AlreadyCorrected
+    return key_result
+
+
+def _put_right(check_in: CheckIn, key_result: KeyResult, line: Line, *, by: Person, at: datetime) -> CheckIn:
+    made = CheckIn.objects.create(
+        key_result=key_result,
+        value=line.value,
+        steps_done=None if line.steps_done is None else list(line.steps_done),
+        confidence=line.confidence,
+        status=line.status or "",
+        note=line.note,
+        needs_help=line.needs_help,
+        by=by,
+        at=check_in.at,
+        recorded_at=at,
+        corrects=check_in,
+    )
+    climb(stand(key_result, made))
+    tell("corrected", made, key_result, by=by, at=at)
+    return made

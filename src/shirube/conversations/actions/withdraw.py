@@ -1,0 +1,24 @@
+"""Withdraws one's own comment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from shirube.activity import ledger
+from shirube.people.models import Person
+from shirube.refusal import NotYours
+
+from ..models import Comment
+
+
+@transaction.atomic
+def withdraw(comment: Comment, *, by: Person, at: datetime) -> None:
+    """Take the words back; the place stays. Only the author may: NotYours otherwise."""
+    if comment.by_id != by.pk:
+        raise NotYours
+    if comment.withdrawn_at is None:
+        comment.withdrawn_at, comment.body = at, ""
+        comment.save(update_fields=["withdrawn_at", "body"])
+        ledger.record("withdrew-comment", subject=comment.subject, actor=by, at=at)

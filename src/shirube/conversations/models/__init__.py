@@ -1,0 +1,5 @@
+"""The records of conversations."""
+
+from .comment import Comment
+
+__all__ = ["Comment"]

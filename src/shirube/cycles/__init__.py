@@ -1,0 +1,1 @@
+"""Cycles: the OKR periods of a company, their phases and its working days."""

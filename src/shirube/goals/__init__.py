@@ -1,0 +1,1 @@
+"""Goals: objectives, their key results, and how they support each other."""

@@ -1,0 +1,65 @@
+"""Commits an objective: from now on it is settled (確定)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Count
+
+from shirube.activity import ledger
+from shirube.okr import drafting
+from shirube.okr.kinds import Kind, MeasuredBy
+from shirube.people.models import Person
+from shirube.refusal import NotYours, Refusal
+
+from ..models import Commitment, KeyResult, Objective
+from ..openness import need_open
+from ..policy import may_commit
+from .editing import locked
+
+
+class NotReady(Refusal):
+    """The draft still has gaps."""
+
+    def __init__(self, gaps: Sequence[drafting.Gap]) -> None:
+        super().__init__(*gaps)
+        self.gaps = gaps
+
+
+@transaction.atomic
+def commit_objective(objective: Objective, *, by: Person, at: datetime) -> Commitment:
+    """Settle the objective; committing twice changes nothing. Raises NotYours, CycleClosed, NotReady."""
+    objective = locked(objective)
+    if not may_commit(objective, by):
+        raise NotYours
+    need_open(objective.cycle, at=at)
+    if gaps := gaps_of(objective):
+        raise NotReady(gaps)
+    commitment, new = Commitment.objects.get_or_create(objective=objective, defaults={"by": by, "at": at})
+    if new:
+        ledger.record(
+            "committed", subject=objective.subject, within=objective.subject, label=objective.title, actor=by, at=at
+        )
+    return commitment
+
+
+def gaps_of(objective: Objective) -> Sequence[drafting.Gap]:
+    """What the draft still lacks before it can be committed."""
+    key_results = objective.key_results.annotate(step_count=Count("steps"))
+    return drafting.gaps(title=objective.title, key_results=[_draft(key_result) for key_result in key_results])
+
+
+def _draft(key_result: KeyResult) -> drafting.KeyResultDraft:
+    return drafting.KeyResultDraft(
+        kind=Kind(key_result.kind),
+        title=key_result.title,
+        has_owner=key_result.owner_id is not None,
+        strict=key_result.strict,
+        baseline=key_result.baseline,
+        target=key_result.target,
+        target_max=key_result.target_max,
+        steps=getattr(key_result, "step_count", 0),
+        measured_by=MeasuredBy(key_result.measured_by),
+    )

@@ -1,0 +1,116 @@
+"""Starts, edits, finishes and drops initiatives: the work meant to move a key result."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from shirube.activity import ledger
+from shirube.people.models import Person
+from shirube.refusal import NotYours
+
+from ..models import Initiative, KeyResult
+from ..policy import may_check_in
+from .defining import NoWords
+from .editing import locked
+
+
+@transaction.atomic
+def add_initiative(
+    key_result: KeyResult,
+    *,
+    title: str,
+    owner: Person | None = None,
+    due_on: date | None = None,
+    by: Person,
+    at: datetime,
+) -> Initiative:
+    """Start a piece of work. Raises NotYours, NoWords."""
+    _need_part(key_result, by, owner)
+    _need_words(title)
+    initiative = Initiative.objects.create(
+        key_result=key_result, title=title.strip(), owner=owner, due_on=due_on, created_at=at
+    )
+    _tell("started-initiative", initiative, by=by, at=at)
+    return initiative
+
+
+@transaction.atomic
+def edit_initiative(
+    initiative: Initiative,
+    *,
+    version: int,
+    title: str,
+    owner: Person | None,
+    due_on: date | None,
+    by: Person,
+    at: datetime,
+) -> Initiative:
+    """Change words, owner or day. Raises Stale, NotYours, NoWords."""
+    initiative = locked(initiative, version=version)
+    _need_part(initiative.key_result, by, owner)
+    _need_words(title)
+    before = {"title": initiative.title, "owner": initiative.owner, "due_on": initiative.due_on}
+    initiative.title, initiative.owner, initiative.due_on = title.strip(), owner, due_on
+    after = {"title": initiative.title, "owner": owner, "due_on": due_on}
+    if changes := ledger.difference(before, after):
+        initiative.version += 1
+        initiative.save(update_fields=["title", "owner", "due_on", "version"])
+        _tell("edited-initiative", initiative, by=by, at=at, changes=changes)
+    return initiative
+
+
+@transaction.atomic
+def finish_initiative(initiative: Initiative, *, by: Person, at: datetime) -> None:
+    """Mark it done; doing so twice changes nothing. Raises NotYours."""
+    initiative = locked(initiative)
+    _need_part(initiative.key_result, by, None)
+    if initiative.done_at is None:
+        initiative.done_at, initiative.done_by = at, by
+        initiative.save(update_fields=["done_at", "done_by"])
+        _tell("finished-initiative", initiative, by=by, at=at)
+
+
+@transaction.atomic
+def resume_initiative(initiative: Initiative, *, by: Person, at: datetime) -> None:
+    """Mark it open again. Raises NotYours."""
+    initiative = locked(initiative)
+    _need_part(initiative.key_result, by, None)
+    if initiative.done_at is not None:
+        initiative.done_at = initiative.done_by = None
+        initiative.save(update_fields=["done_at", "done_by"])
+        _tell("resumed-initiative", initiative, by=by, at=at)
+
+
+@transaction.atomic
+def drop_initiative(initiative: Initiative, *, by: Person, at: datetime) -> None:
+    """Take it off the list; the ledger remembers it. Raises NotYours."""
+    initiative = locked(initiative)
+    _need_part(initiative.key_result, by, None)
+    _tell("dropped-initiative", initiative, by=by, at=at)
+    initiative.delete()
+
+
+def _need_part(key_result: KeyResult, by: Person, owner: Person | None) -> None:
+    if not may_check_in(key_result, by) or (owner is not None and owner.company_id != by.company_id):
+        raise NotYours
+
+
+def _need_words(title: str) -> None:
+    if not 0 < len(title.strip()) <= 300:
+        raise NoWords
+
+
+def _tell(
+    verb: str, initiative: Initiative, *, by: Person, at: datetime, changes: dict[str, list[object]] | None = None
+) -> None:
+    ledger.record(
+        verb,
+        subject=initiative.key_result.subject,
+        within=f"objective-{initiative.key_result.objective_id}",
+        label=initiative.title,
+        actor=by,
+        at=at,
+        details={"changes": changes} if changes else None,
+    )

@@ -1,0 +1,1 @@
+"""People: companies, persons, units, dated memberships, roles and who may see whom."""

@@ -1,0 +1,44 @@
+"""Changes how the company runs its OKRs."""
+
+from datetime import datetime
+from typing import Any, TypedDict
+
+from django.db import transaction
+
+from shirube.activity import ledger
+from shirube.people import policy, turns
+from shirube.people.models import Company, Person, Unit
+from shirube.people.telling import tell
+
+from .found_company import NameMissing
+
+
+class CompanyChanges(TypedDict, total=False):
+    """The fields to change; those left out stay."""
+
+    name: str
+    language: str
+    fiscal_year_starts_in: int
+    vision: str
+    kgi: str
+    rhythm_days: int
+    personal_objectives: bool
+
+
+@transaction.atomic
+def edit_company(company: Company, *, changes: CompanyChanges, by: Person | None, at: datetime) -> Company:
+    """The company with these changes; its root unit is renamed with it."""
+    policy.require(policy.may_administer(by), company_id=company.pk, by=by)
+    if "name" in changes and not changes["name"].strip():
+        raise NameMissing
+    before = turns.take(company.pk)
+    difference = ledger.difference({field: getattr(before, field) for field in changes}, changes)
+    if not difference:
+        return before
+    values: dict[str, Any] = dict(changes)
+    Company.objects.filter(pk=company.pk).update(**values)
+    if "name" in difference:
+        Unit.objects.filter(company=company, parent=None, name=before.name).update(name=changes["name"])
+    after = Company.objects.get(pk=company.pk)
+    tell("edited", after, by=by, at=at, changes=difference)
+    return after

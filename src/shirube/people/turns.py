@@ -1,0 +1,11 @@
+"""One change of the organisation at a time."""
+
+from .models import Company
+
+
+def take(company_id: int) -> Company:
+    """Waits until no other change of this company's people or units is under way.
+
+    Loops, the last administrator and unit paths can only be judged on a tree that stands still.
+    """
+    return Company.objects.select_for_update().get(pk=company_id)
