@@ -6,7 +6,7 @@ import pytest
 
 from okr.amounts import d
 from shirube.okr.drafting import Gap, KeyResultDraft, gaps, key_result_gaps, missing_values
-from shirube.okr.kinds import Kind, MeasuredBy
+from shirube.okr.kinds import Kind, MeasuredBy, SupportMode
 
 DEALS = KeyResultDraft(
     Kind.REACH, "商談成約件数を15件に増やす", has_owner=True, baseline=d("5"), target=d("15")
@@ -28,7 +28,6 @@ def test_an_empty_draft_lacks_a_title_and_a_key_result() -> None:
         (replace(DEALS, has_owner=False), Gap.KEY_RESULT_WITHOUT_OWNER),
         (replace(DEALS, target=None), Gap.KEY_RESULT_INCOMPLETE),
         (replace(DEALS, target=d("5")), Gap.KEY_RESULT_WITHOUT_DISTANCE),
-        (KeyResultDraft(Kind.MILESTONE, "公開する", has_owner=True), Gap.KEY_RESULT_INCOMPLETE),
     ],
 )
 def test_a_key_result_tells_its_gap(draft: KeyResultDraft, gap: Gap) -> None:
@@ -38,7 +37,12 @@ def test_a_key_result_tells_its_gap(draft: KeyResultDraft, gap: Gap) -> None:
 
 def test_missing_values_are_named() -> None:
     assert missing_values(replace(DEALS, baseline=None, target=None)) == ("baseline", "target")
-    assert missing_values(KeyResultDraft(Kind.MILESTONE, "公開する", has_owner=True)) == ("steps",)
+
+
+def test_the_sum_of_supporters_needs_a_target_to_be_measured_against() -> None:
+    summed = replace(DEALS, target=None, measured_by=MeasuredBy.SUPPORTERS, support_mode=SupportMode.SUM)
+    assert missing_values(summed) == ("target",)
+    assert missing_values(replace(summed, support_mode=SupportMode.PROGRESS)) == ()
 
 
 @pytest.mark.parametrize(
@@ -46,6 +50,7 @@ def test_missing_values_are_named() -> None:
     [
         KeyResultDraft(Kind.BASELINE, "まず測る", has_owner=True),
         KeyResultDraft(Kind.MILESTONE, "公開する", has_owner=True, steps=1),
+        KeyResultDraft(Kind.MILESTONE, "導入する", has_owner=True),
         KeyResultDraft(Kind.REACH, "部署の目的", has_owner=True, measured_by=MeasuredBy.SUPPORTERS),
     ],
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from shirube.okr.kinds import Kind, MeasuredBy
+from shirube.okr.kinds import Kind, MeasuredBy, SupportMode
 from shirube.okr.progress import Incomplete, NoDistance, measure_of
 
 
@@ -22,7 +22,10 @@ class Gap(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeyResultDraft:
-    """What is known of a drafted key result; `steps` counts a milestone's steps."""
+    """What is known of a drafted key result.
+
+    `steps` counts a milestone's steps; without any it is a single yes or no.
+    """
 
     kind: Kind
     title: str
@@ -33,6 +36,7 @@ class KeyResultDraft:
     target_max: Decimal | None = None
     steps: int = 0
     measured_by: MeasuredBy = MeasuredBy.HAND
+    support_mode: SupportMode = SupportMode.PROGRESS
 
 
 def gaps(*, title: str, key_results: Sequence[KeyResultDraft]) -> tuple[Gap, ...]:
@@ -62,10 +66,8 @@ def key_result_gaps(draft: KeyResultDraft) -> tuple[Gap, ...]:
 
 def missing_values(draft: KeyResultDraft) -> tuple[str, ...]:
     """Names of the values the kind needs and the draft lacks; raises NoDistance."""
-    if draft.measured_by == MeasuredBy.SUPPORTERS:
+    if draft.measured_by == MeasuredBy.SUPPORTERS and draft.support_mode == SupportMode.PROGRESS:
         return ()
-    if draft.kind == Kind.MILESTONE:
-        return () if draft.steps else ("steps",)
     try:
         measure_of(
             draft.kind,

@@ -175,7 +175,7 @@ class Step:
 
 
 def step_progress(steps: Sequence[Step]) -> Decimal | None:
-    """Weight of the steps done over the weight of all; None without steps."""
+    """Weight of the steps done over the weight of all; None without steps (a yes or no said elsewhere)."""
     if not steps:
         return None
     done = sum((step.weight for step in steps if step.done), ZERO)
