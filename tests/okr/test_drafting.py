@@ -49,7 +49,6 @@ def test_the_sum_of_supporters_needs_a_target_to_be_measured_against() -> None:
     "draft",
     [
         KeyResultDraft(Kind.BASELINE, "まず測る", has_owner=True),
-        KeyResultDraft(Kind.MILESTONE, "公開する", has_owner=True, steps=1),
         KeyResultDraft(Kind.MILESTONE, "導入する", has_owner=True),
         KeyResultDraft(Kind.REACH, "部署の目的", has_owner=True, measured_by=MeasuredBy.SUPPORTERS),
     ],

@@ -63,7 +63,7 @@ def test_at_the_end_the_reading_itself_decides() -> None:
     missed = forecast(readings, measure=Floor(d("15"), strict=True), end=END)
     assert reached is not None
     assert missed is not None
-    assert (reached.chance, missed.chance) == (1, 0)
+    assert (reached.chance, missed.chance) == (d("1"), d("0"))
 
 
 def test_readings_after_the_end_are_left_out() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okr.amounts import d, parts
-from shirube.okr.rollup import Part, before_start, half_up, sum_of_values, total, weight_units
+from shirube.okr.rollup import Part, before_start, half_up, sum_of_values, support_gap, total, weight_units
 
 
 @given(st.integers(-(10**12), 10**12), st.integers(1, 10**9))
@@ -89,3 +89,9 @@ def test_a_weight_that_is_none_is_refused(weight: str) -> None:
 def test_the_sum_of_supporters_leaves_the_unknown_out() -> None:
     assert sum_of_values([d("3"), None, d("4")]) == 7
     assert sum_of_values([None]) is None
+
+
+def test_the_gap_is_what_supporters_would_give_beyond_what_counts() -> None:
+    assert support_gap(4000, 5500) == 1500
+    assert support_gap(None, 5500) is None
+    assert support_gap(4000, None) is None

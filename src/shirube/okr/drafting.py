@@ -22,10 +22,7 @@ class Gap(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeyResultDraft:
-    """What is known of a drafted key result.
-
-    `steps` counts a milestone's steps; without any it is a single yes or no.
-    """
+    """What is known of a drafted key result; a milestone needs no steps, it is then one yes or no."""
 
     kind: Kind
     title: str
@@ -34,7 +31,6 @@ class KeyResultDraft:
     baseline: Decimal | None = None
     target: Decimal | None = None
     target_max: Decimal | None = None
-    steps: int = 0
     measured_by: MeasuredBy = MeasuredBy.HAND
     support_mode: SupportMode = SupportMode.PROGRESS
 

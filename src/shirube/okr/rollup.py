@@ -79,3 +79,8 @@ def sum_of_values(values: Iterable[Decimal | None]) -> Decimal | None:
     """The sum of supporters' values (SupportMode.SUM); unknown ones are left out, all unknown is unknown."""
     known = [value for value in values if value is not None]
     return sum(known, Decimal(0)) if known else None
+
+
+def support_gap(own: int | None, by_supporters: int | None) -> int | None:
+    """What the other mode would give minus what counts, in basis points; None while either is unknown."""
+    return None if own is None or by_supporters is None else by_supporters - own

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Count
 
 from shirube.activity import ledger
 from shirube.okr import drafting
-from shirube.okr.kinds import Kind, MeasuredBy
+from shirube.okr.kinds import Kind, MeasuredBy, SupportMode
 from shirube.people.models import Person
 from shirube.refusal import NotYours, Refusal
 
@@ -47,8 +46,8 @@ def commit_objective(objective: Objective, *, by: Person, at: datetime) -> Commi
 
 def gaps_of(objective: Objective) -> Sequence[drafting.Gap]:
     """What the draft still lacks before it can be committed."""
-    key_results = objective.key_results.annotate(step_count=Count("steps"))
-    return drafting.gaps(title=objective.title, key_results=[_draft(key_result) for key_result in key_results])
+    key_results = [_draft(key_result) for key_result in objective.key_results.all()]
+    return drafting.gaps(title=objective.title, key_results=key_results)
 
 
 def _draft(key_result: KeyResult) -> drafting.KeyResultDraft:
@@ -60,6 +59,6 @@ def _draft(key_result: KeyResult) -> drafting.KeyResultDraft:
         baseline=key_result.baseline,
         target=key_result.target,
         target_max=key_result.target_max,
-        steps=getattr(key_result, "step_count", 0),
         measured_by=MeasuredBy(key_result.measured_by),
+        support_mode=SupportMode(key_result.support_mode),
     )
