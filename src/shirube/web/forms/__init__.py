@@ -1,0 +1,1 @@
+"""Forms: text of a request into values of the domain."""

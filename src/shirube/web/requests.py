@@ -1,0 +1,54 @@
+"""The request as views know it: a person, a moment, a cycle."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from shirube.cycles.models import Cycle
+from shirube.cycles.queries.cycles_of import CycleLine, current_among, cycles_of
+from shirube.people.models import Person
+
+CHOSEN_CYCLE = "cycle"
+
+
+class PersonRequest(HttpRequest):
+    """A request of somebody who signed in; `person` is set by `web/middleware/person.py`."""
+
+    person: Person
+
+
+def now(request: HttpRequest) -> datetime:
+    """The moment of this request: the clock is read once, here."""
+    if not hasattr(request, "_moment"):
+        request._moment = timezone.now()  # type: ignore[attr-defined]
+    moment: datetime = request._moment  # type: ignore[attr-defined]
+    return moment
+
+
+def today(request: HttpRequest) -> date:
+    """The local day of this request."""
+    return timezone.localdate(now(request))
+
+
+def cycles(request: PersonRequest) -> tuple[CycleLine, ...]:
+    """The company's cycles, read once a request."""
+    if not hasattr(request, "_cycles"):
+        request._cycles = cycles_of(request.person.company_id)  # type: ignore[attr-defined]
+    lines: tuple[CycleLine, ...] = request._cycles  # type: ignore[attr-defined]
+    return lines
+
+
+def cycle_line(request: PersonRequest) -> CycleLine | None:
+    """The cycle this person is looking at: the chosen one, else the one that runs; None when there is none."""
+    chosen = request.session.get(CHOSEN_CYCLE)
+    by_id = {line.id: line for line in cycles(request)}
+    return by_id.get(chosen) or current_among(cycles(request), on=today(request))
+
+
+def cycle_record(request: PersonRequest) -> Cycle | None:
+    """The same as a record, for verbs."""
+    line = cycle_line(request)
+    return None if line is None else Cycle.objects.select_related("closing").get(pk=line.id)

@@ -1,0 +1,35 @@
+"""The addresses of all pages: one module per resource, one line each."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+RESOURCES = (
+    "today",
+    "me",
+    "objectives",
+    "key_results",
+    "check_ins",
+    "comments",
+    "initiatives",
+    "teams",
+    "map",
+    "activity",
+    "people",
+    "organisation",
+    "cycles",
+    "imports",
+    "exports",
+    "welcome",
+    "invitations",
+    "settings",
+    "accounts",
+    "frame",
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(import_module(f"shirube.web.routes.{name}").urlpatterns))
+    for name in RESOURCES
+    if find_spec(f"shirube.web.routes.{name}")
+]

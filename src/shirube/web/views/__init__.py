@@ -1,0 +1,1 @@
+"""Views, one module per resource: find, ask once, answer."""

@@ -1,0 +1,1 @@
+"""Words: the one place where symbols of the heart and refusals become sentences."""
