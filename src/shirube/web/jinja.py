@@ -7,14 +7,20 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
+from shirube.web import stylesheet
+from shirube.web.drawing.cycle_chart import cycle_chart
+from shirube.web.drawing.mix import mix
+from shirube.web.drawing.ring import ring
+from shirube.web.drawing.sparkline import sparkline
+
 
 def environment(**options: Any) -> Environment:
     """An environment with autoescape, translations of the current language, ``url`` and ``static``."""
-    made = Environment(
+    made = Environment(  # noqa: S701  # escaping is switched on below
         **{
             **options,
             "autoescape": True,
-            "undefined": StrictUndefined,  # Django passes a lenient one; a misspelt name must not draw as nothing
+            "undefined": StrictUndefined,  # a misspelt name must not draw as nothing
             "trim_blocks": True,
             "lstrip_blocks": True,
             "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"],
@@ -22,6 +28,9 @@ def environment(**options: Any) -> Environment:
     )
     _translate(made)
     made.globals.update(url=url, static=static, language=translation.get_language)
+    made.globals.update(
+        stylesheet=stylesheet.address, ring=ring, sparkline=sparkline, cycle_chart=cycle_chart, mix=mix
+    )
     return made
 
 
