@@ -22,7 +22,9 @@ FOLDER = pytest.StashKey[Path]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--database sqlite`` keeps a quick run to one database."""
-    parser.addoption("--database", choices=[*DATABASES, "both"], default="both", help="where database tests run")
+    parser.addoption(
+        "--database", choices=[*DATABASES, "both"], default="both", help="where database tests run"
+    )
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -77,7 +79,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leaves out what this machine cannot run, and remembers it for the end of the run."""
     kept = items
     if not find_chromium():
-        kept = _without(config, kept, "browser journeys (no Chromium found; set CHROMIUM to one)", _in_browser)
+        kept = _without(
+            config, kept, "browser journeys (no Chromium found; set CHROMIUM to one)", _in_browser
+        )
     if any(_on_postgres(item) for item in kept) and (reason := _why_no_postgres()):
         kept = _without(config, kept, f"tests on PostgreSQL ({reason})", _on_postgres)
     if config.stash[NOT_RUN] and os.environ.get("CI"):
@@ -85,7 +89,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = kept
 
 
-def _without(config: pytest.Config, items: list[pytest.Item], reason: str, leave_out: Any) -> list[pytest.Item]:
+def _without(
+    config: pytest.Config, items: list[pytest.Item], reason: str, leave_out: Any
+) -> list[pytest.Item]:
     left_out = [item for item in items if leave_out(item)]
     if left_out:
         config.stash[NOT_RUN][reason] = len(left_out)

@@ -27,13 +27,22 @@ VARIABLES = (
 """Every environment variable Shirube listens to."""
 
 
-class WrongSurroundings(ValueError):
-    """A value in the environment cannot be used; the text is a sentence for the operator."""
+def gettext_noop(message: str) -> str:
+    """Marks a message for the catalogue; whoever prints it translates it."""
+    return message
 
-    def __init__(self, variable: str, sentence: str) -> None:
-        super().__init__(f"{variable}: {sentence}")
+
+_ = gettext_noop
+
+
+class WrongSurroundings(ValueError):
+    """A value in the environment cannot be used; ``sentence`` with ``values`` tells the operator why."""
+
+    def __init__(self, variable: str, sentence: str, **values: object) -> None:
+        super().__init__(f"{variable}: {sentence % values}")
         self.variable = variable
         self.sentence = sentence
+        self.values = values
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,7 @@ def read(environment: Mapping[str, str] | None = None) -> Surroundings:
     base_url = _base_url(environment.get("SHIRUBE_BASE_URL", ""))
     return Surroundings(
         data=data,
-        database=_database(environment.get("DATABASE_URL", ""), data),
+        database=database(environment),
         secret_key=_secret_key(environment, data),
         field_keys=_field_keys(environment, data),
         base_url=base_url,
@@ -113,20 +122,22 @@ def data_folder(environment: Mapping[str, str]) -> Path:
         share = environment.get("XDG_DATA_HOME", "") or str(Path.home() / ".local" / "share")
         folder = Path(share) / "shirube"
     if folder.exists() and not folder.is_dir():
-        raise WrongSurroundings("SHIRUBE_DATA", f"{folder} is a file; name a folder.")
+        raise WrongSurroundings("SHIRUBE_DATA", _("%(path)s is a file; name a folder."), path=folder)
     return folder
 
 
-def _database(url: str, data: Path) -> Database:
+def database(environment: Mapping[str, str]) -> Database:
+    """What ``DATABASE_URL`` names, else an SQLite file in the data folder."""
+    url = environment.get("DATABASE_URL", "")
     if not url:
-        return Database(engine="sqlite", name=str(data / "shirube.sqlite3"))
+        return Database(engine="sqlite", name=str(data_folder(environment) / "shirube.sqlite3"))
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return _sqlite(parts)
     if parts.scheme in {"postgres", "postgresql"}:
         return _postgresql(parts)
     raise WrongSurroundings(
-        "DATABASE_URL", "must begin with sqlite:/// or postgresql:// (what comes before :// is not known)."
+        "DATABASE_URL", _("must begin with sqlite:/// or postgresql:// (what comes before :// is not known).")
     )
 
 
@@ -134,7 +145,8 @@ def _sqlite(parts: SplitResult) -> Database:
     name = unquote(parts.path.removeprefix("/")) if parts.path.startswith("//") else unquote(parts.path)
     if parts.netloc or not name.strip("/"):
         raise WrongSurroundings(
-            "DATABASE_URL", "an SQLite address has three slashes and a file: sqlite:///path/to/shirube.sqlite3."
+            "DATABASE_URL",
+            _("an SQLite address has three slashes and a file: sqlite:///path/to/shirube.sqlite3."),
         )
     return Database(engine="sqlite", name=name)
 
@@ -144,11 +156,13 @@ def _postgresql(parts: SplitResult) -> Database:
     host = options.pop("host", "") or unquote(parts.hostname or "")
     name = unquote(parts.path.removeprefix("/"))
     if not name:
-        raise WrongSurroundings("DATABASE_URL", "names no database: postgresql://user:password@host/database.")
+        raise WrongSurroundings(
+            "DATABASE_URL", _("names no database: postgresql://user:password@host/database.")
+        )
     try:
         port = str(parts.port or "")
     except ValueError:
-        raise WrongSurroundings("DATABASE_URL", "the port is not a number from 1 to 65535.") from None
+        raise WrongSurroundings("DATABASE_URL", _("the port is not a number from 1 to 65535.")) from None
     return Database(
         engine="postgresql",
         name=name,
@@ -163,15 +177,19 @@ def _postgresql(parts: SplitResult) -> Database:
 def _from_variable_or_file(environment: Mapping[str, str], variable: str) -> str:
     value, named = environment.get(variable, ""), environment.get(f"{variable}_FILE", "")
     if value and named:
-        raise WrongSurroundings(variable, f"is set together with {variable}_FILE; keep one of them.")
+        raise WrongSurroundings(
+            variable, _("is set together with %(other)s; keep one of them."), other=f"{variable}_FILE"
+        )
     if not named:
         return value.strip()
     try:
         text = Path(named).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as problem:
-        raise WrongSurroundings(f"{variable}_FILE", f"{named} cannot be read ({problem}).") from None
+        raise WrongSurroundings(
+            f"{variable}_FILE", _("%(path)s cannot be read (%(reason)s)."), path=named, reason=problem
+        ) from None
     if not text:
-        raise WrongSurroundings(f"{variable}_FILE", f"{named} is empty.")
+        raise WrongSurroundings(f"{variable}_FILE", _("%(path)s is empty."), path=named)
     return text
 
 
@@ -180,7 +198,7 @@ def _secret_key(environment: Mapping[str, str], data: Path) -> str:
     if not key:
         return kept_secret(data / "secret_key", lambda: secrets.token_urlsafe(64))
     if len(key) < 50 or len(set(key)) < 5:
-        raise WrongSurroundings("SHIRUBE_SECRET_KEY", "is too short: use at least 50 random characters.")
+        raise WrongSurroundings("SHIRUBE_SECRET_KEY", _("is too short: use at least 50 random characters."))
     return key
 
 
@@ -190,7 +208,8 @@ def _field_keys(environment: Mapping[str, str], data: Path) -> tuple[str, ...]:
     keys = tuple(key for key in text.replace(",", " ").split() if key)
     if not keys or not all(_is_field_key(key) for key in keys):
         raise WrongSurroundings(
-            "SHIRUBE_FIELD_KEYS", "each key is 32 random bytes in URL-safe base64 (newest first, parted by commas)."
+            "SHIRUBE_FIELD_KEYS",
+            _("each key is 32 random bytes in URL-safe base64 (newest first, parted by commas)."),
         )
     return keys
 
@@ -212,12 +231,16 @@ def kept_secret(file: Path, make: Callable[[], str]) -> str:
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not file.exists():
-            _write_once(file, make())
+            _write_once(file, make().strip())
         text = file.read_text(encoding="utf-8").strip()
     except OSError as problem:
-        raise WrongSurroundings("SHIRUBE_DATA", f"{file} cannot be kept ({problem}).") from None
+        raise WrongSurroundings(
+            "SHIRUBE_DATA", _("%(path)s cannot be kept (%(reason)s)."), path=file, reason=problem
+        ) from None
     if not text:
-        raise WrongSurroundings("SHIRUBE_DATA", f"{file} is empty; restore it from a backup or remove it.")
+        raise WrongSurroundings(
+            "SHIRUBE_DATA", _("%(path)s is empty; restore it from a backup or remove it."), path=file
+        )
     return text
 
 
@@ -240,9 +263,9 @@ def _base_url(text: str) -> str:
         return ""
     parts = urlsplit(text)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise WrongSurroundings("SHIRUBE_BASE_URL", "must look like https://okr.example.co.jp.")
+        raise WrongSurroundings("SHIRUBE_BASE_URL", _("must look like https://okr.example.co.jp."))
     if parts.path.strip("/") or parts.query or parts.fragment:
-        raise WrongSurroundings("SHIRUBE_BASE_URL", "ends after the host name: no path, no question mark.")
+        raise WrongSurroundings("SHIRUBE_BASE_URL", _("ends after the host name: no path, no question mark."))
     return text.rstrip("/")
 
 
@@ -261,8 +284,10 @@ def _email(url: str, base_url: str) -> Email:
         return _smtp(parts, sender)
     raise WrongSurroundings(
         "SHIRUBE_EMAIL_URL",
-        "must look like smtp+tls://user:password@mail.example.co.jp:587?from=okr@example.co.jp, "
-        "smtps://…, smtp://…, file:///folder or console:.",
+        _(
+            "must look like smtp+tls://user:password@mail.example.co.jp:587?from=okr@example.co.jp, "
+            "smtps://…, smtp://…, file:///folder or console:."
+        ),
     )
 
 
@@ -271,7 +296,7 @@ def _smtp(parts: SplitResult, sender: str) -> Email:
     try:
         port = parts.port or usual
     except ValueError:
-        raise WrongSurroundings("SHIRUBE_EMAIL_URL", "the port is not a number from 1 to 65535.") from None
+        raise WrongSurroundings("SHIRUBE_EMAIL_URL", _("the port is not a number from 1 to 65535.")) from None
     return Email(
         kind="smtp",
         sender=sender,
@@ -288,11 +313,13 @@ def _time_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise WrongSurroundings("SHIRUBE_TIME_ZONE", f"{name} is not a time zone such as Asia/Tokyo.") from None
+        raise WrongSurroundings(
+            "SHIRUBE_TIME_ZONE", _("%(name)s is not a time zone such as Asia/Tokyo."), name=name
+        ) from None
     return name
 
 
 def _switch(text: str, variable: str) -> bool:
     if text not in {"", "0", "1"}:
-        raise WrongSurroundings(variable, "is 1 or 0.")
+        raise WrongSurroundings(variable, _("is 1 or 0."))
     return text == "1"

@@ -1,4 +1,4 @@
-"""Finds the PostgreSQL server of the tests: the one named by TEST_DATABASE_URL, or one that comes as a wheel."""
+"""Finds the PostgreSQL of the tests: the one TEST_DATABASE_URL names, or one that comes as a wheel."""
 
 import os
 from functools import cache

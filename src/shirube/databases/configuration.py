@@ -4,8 +4,8 @@ from typing import Any
 
 from shirube.surroundings import Database
 
-SQLITE_AT_OPENING = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000; PRAGMA cache_size=-65536"
-"""Readers never wait for the writer; an acknowledged write survives a power cut; writers wait 20 s for a turn."""
+SQLITE_AT_OPENING = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536"
+"""Readers never wait for the writer, and an acknowledged write survives a power cut."""
 
 
 def entry(database: Database) -> dict[str, Any]:
@@ -18,7 +18,11 @@ def _sqlite(database: Database) -> dict[str, Any]:
         "ENGINE": "shirube.databases.sqlite",
         "NAME": database.name,
         "CONN_MAX_AGE": None,
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_AT_OPENING},
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,  # seconds a writer waits for its turn
+            "init_command": SQLITE_AT_OPENING,
+        },
     }
 
 

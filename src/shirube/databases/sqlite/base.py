@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, tee
 from typing import Any
 
-from django.db.backends.sqlite3 import _functions as functions
 from django.db.backends.sqlite3 import base as django_sqlite
+from django.db.backends.sqlite3._functions import register as register_functions  # type: ignore[import-untyped,unused-ignore]
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from django.utils.regex_helper import _lazy_re_compile
 
@@ -61,11 +61,12 @@ class DatabaseWrapper(django_sqlite.DatabaseWrapper):
     """Opens connections on the chosen engine; everything else is Django's."""
 
     Database = ENGINE
+    init_commands: list[str]
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """A connection with foreign keys checked and the settings' commands run."""
         connection = ENGINE.connect(**conn_params)
-        functions.register(connection)
+        register_functions(connection)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA legacy_alter_table = OFF")
         for command in filter(None, map(str.strip, self.init_commands)):

@@ -16,7 +16,9 @@ POLICY = "; ".join(
 )
 
 
-def content_security(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def content_security(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Adds the policy to every response."""
 
     def respond(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,24 @@
+"""Every command, one line each: its name, the module and function that run it, and what it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shirube.surroundings import gettext_noop as _
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Where a command lives (``module:function`` below ``shirube.cli``) and what it does, in English."""
+
+    place: str
+    does: str
+    wakes_django: bool = True
+
+
+COMMANDS = {
+    "up": Command("up:up", _("Create what is missing, migrate and serve."), wakes_django=False),
+    "backup": Command("backup:backup", _("Write the database and the secrets into one file.")),
+    "restore": Command("restore:restore", _("Bring back what a backup file holds."), wakes_django=False),
+    "doctor": Command("doctor:doctor", _("Check that everything is in order."), wakes_django=False),
+}

@@ -1,0 +1,100 @@
+"""Serves with gunicorn until told to stop, and holds the data folder meanwhile."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import IO, Any
+
+import click
+from gunicorn.app.base import BaseApplication
+
+from shirube.cli.language import gettext as _
+
+SECONDS_TO_FINISH = 10
+"""How long a request under way may take after Ctrl-C."""
+_held: list[IO[str]] = []
+
+
+def take_the_data_folder() -> None:
+    """Marks the data folder as served, so that ``restore`` stays away; the mark ends with the process."""
+    from django.conf import settings
+
+    handle = _lock_file(settings.DATA)
+    fcntl.flock(handle, fcntl.LOCK_SH)
+    _held.append(handle)
+
+
+def is_being_served(data: Path) -> bool:
+    """Whether a server works on this data folder."""
+    with _lock_file(data) as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        return False
+
+
+def _lock_file(data: Path) -> IO[str]:
+    return (data / "server.lock").open("a", encoding="utf-8")
+
+
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
+    """Gunicorn with its settings given here instead of in a file."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Gives every option to gunicorn."""
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Callable[..., Any]:
+        """The application, loaded once before the processes part; no connection may cross the fork."""
+        from django.db import connections
+
+        from shirube.wsgi import application
+
+        connections.close_all()
+        return application
+
+
+def serve(host: str, port: int, *, workers: int, threads: int, greeting: str) -> None:
+    """Answers until Ctrl-C or SIGTERM; requests under way are finished."""
+    Server(
+        {
+            "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+            "workers": workers,
+            "threads": threads,
+            "preload_app": True,
+            "proc_name": "shirube",
+            "graceful_timeout": SECONDS_TO_FINISH,
+            "timeout": 120,
+            "keepalive": 5,
+            "max_requests": 20_000,
+            "max_requests_jitter": 2_000,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "forwarded_allow_ips": os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1"),
+            "when_ready": partial(_greet, greeting),
+        }
+    ).run()
+
+
+def _greet(greeting: str, server: object) -> None:
+    click.echo(greeting)
+    sys.stdout.flush()
+
+
+def refuse_while_served(data: Path) -> None:
+    """Stops with a sentence when a server works on the data folder."""
+    if is_being_served(data):
+        raise click.ClickException(
+            _("Shirube is running on this data folder. Stop it first, then try again.")
+        )
