@@ -1,16 +1,18 @@
-"""Tells the ledger about companies, units and people in one manner."""
+"""Tells the ledger about companies, units, people and tokens in one manner."""
 
 from datetime import datetime
 from typing import Any
 
 from shirube.activity import ledger
 
-from .models import Company, Person, Unit
+from .models import AccessToken, Company, Person, Unit
+
+KINDS = {AccessToken: "access-token", Company: "company", Person: "person", Unit: "unit"}
 
 
 def tell(
     verb: str,
-    about: Company | Person | Unit,
+    about: AccessToken | Company | Person | Unit,
     *,
     by: Person | None,
     at: datetime,
@@ -20,11 +22,17 @@ def tell(
     """One ledger line about this record, in the caller's transaction; `details` in plain JSON."""
     ledger.record(
         verb,
-        subject=f"{type(about).__name__.lower()}-{about.pk}",
+        subject=f"{KINDS[type(about)]}-{about.pk}",
         label=about.name,
         within=within,
         actor=by,
         at=at,
-        company_id=about.pk if isinstance(about, Company) else about.company_id,
+        company_id=_company_of(about),
         details=details,
     )
+
+
+def _company_of(about: AccessToken | Company | Person | Unit) -> int:
+    if isinstance(about, AccessToken):
+        return about.person.company_id
+    return about.pk if isinstance(about, Company) else about.company_id

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from shirube.activity import ledger
 from shirube.people import policy, secret
 from shirube.people.models import AccessToken, Person, Scope
+from shirube.people.telling import tell
 
 from .found_company import NameMissing
 
@@ -33,8 +33,5 @@ def issue_token(
         scopes=sorted({str(Scope(scope)) for scope in scopes or (Scope.READ,)}),
         created_at=at,
     )
-    ledger.record(
-        "issued", subject=f"access-token-{token.pk}", label=token.name, within=f"person-{person.pk}", actor=by, at=at,
-        company_id=person.company_id, details={"scopes": token.scopes},
-    )  # fmt: skip
+    tell("issued", token, by=by, at=at, within=f"person-{person.pk}", scopes=token.scopes)
     return token, made
