@@ -1,0 +1,78 @@
+"""A reading as the definition of a key result, ready for the editor or the importer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from shirube.reading.model import Change, Comparison, Direction, Period, QuestionCode, Reading
+
+RISING_KINDS = {Direction.AT_LEAST: "at_least", Direction.AT_MOST: "at_most", Direction.BETWEEN: "between"}
+PERIODS = {Period.WEEK: "week", Period.MONTH: "month", Period.QUARTER: "quarter"}
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """The key-result fields of the API that a sentence determines; None is open.
+
+    `target` of a relative or absolute change is the signed change itself (−10 for 「10%減」).
+    """
+
+    kind: str
+    strict: bool = False
+    baseline: Decimal | None = None
+    target: Decimal | None = None
+    target_max: Decimal | None = None
+    unit: str | None = None
+    period: str | None = None
+    comparison: str = "none"
+    change: str | None = None
+    mode: str | None = None
+
+
+def definition(reading: Reading) -> Definition:
+    """The key result that the sentence defines."""
+    return Definition(
+        kind=_kind(reading),
+        strict=reading.comparator in (">", "<"),
+        baseline=reading.baseline,
+        target=_decimal(reading.target),
+        target_max=_decimal(reading.target_max),
+        unit=reading.unit,
+        period=None if reading.period is None else PERIODS.get(reading.period),
+        comparison=_comparison(reading),
+        change=None if reading.change is None else str(reading.change),
+        mode=_mode(reading),
+    )
+
+
+def _kind(reading: Reading) -> str:
+    if reading.direction is Direction.MILESTONE:
+        return "milestone"
+    if reading.target_max is not None:
+        return "between"
+    if reading.comparator in (">=", ">") and reading.change is not Change.ABSOLUTE:
+        return "at_least"
+    if reading.comparator in ("<=", "<") and reading.change is not Change.ABSOLUTE:
+        return "at_most"
+    if reading.direction is None:
+        return "reach" if reading.target is not None else "milestone"
+    return RISING_KINDS.get(reading.direction, "reach")
+
+
+def _comparison(reading: Reading) -> str:
+    return "none" if reading.comparison is Comparison.NAMED_BASE else str(reading.comparison)
+
+
+def _mode(reading: Reading) -> str | None:
+    if reading.change not in (Change.RELATIVE, Change.LEVEL):
+        return None
+    if any(question.code is QuestionCode.RELATIVE_MODE for question in reading.questions):
+        return None
+    if reading.comparison in (Comparison.NONE, Comparison.NAMED_BASE):
+        return "against_start"
+    return "once_by_end" if reading.period in (None, Period.YEAR) else "every_period"
+
+
+def _decimal(number: str | None) -> Decimal | None:
+    return None if number is None else Decimal(number)

@@ -1,0 +1,299 @@
+"""From the parts of a sentence to its reading: direction, aggregation, change, metric."""
+
+from __future__ import annotations
+
+import re
+
+from shirube.reading import lexicon, metric
+from shirube.reading.folding import Folded
+from shirube.reading.model import Aggregation, Change, Comparison, Direction, Period, Reading
+from shirube.reading.numbers import Amount
+from shirube.reading.parts import Parts, Span
+from shirube.reading.units import Family
+
+KEPT_BETWEEN = re.compile(r"の間|の範囲|に保|維持|に収|キープ|で推移|推移")
+CHANGE_UNITS = (Family.PERCENT, Family.TIMES)
+MODES = {"avg": Aggregation.AVG, "median": Aggregation.MEDIAN, "max": Aggregation.MAX}
+
+
+def interpret(folded: Folded, found: Parts, original: str) -> Reading:
+    """The reading of the parts; questions are asked elsewhere."""
+    change = change_of(found)
+    direction = direction_of(found, change)
+    sign = _sign(found, direction) if change in (Change.ABSOLUTE, Change.RELATIVE) else ""
+    aggregation = aggregation_of(found, change, direction)
+    return Reading(
+        text=original,
+        metric=name_of(found),
+        direction=direction,
+        comparator=comparator_of(found, direction),
+        baseline=found.baseline.value if found.baseline is not None else None,
+        target=_signed(sign, found.target),
+        target_max=found.upper.plain if found.upper is not None else None,
+        unit=unit_of(found),
+        aggregation=aggregation,
+        period=period_of(found),
+        comparison=found.compared.comparison if found.compared else Comparison.NONE,
+        base=found.compared.base if found.compared else None,
+        change=change,
+        spans=_spans(folded, found),
+        deadline=found.deadline.words if found.deadline else None,
+    )
+
+
+def change_of(found: Parts) -> Change | None:
+    """Whether the target is a difference, a share, or a multiple of another value."""
+    target = found.target
+    if target is None:
+        return None
+    if found.sign:
+        percent = target.family is Family.PERCENT or (target.value == 0 and not target.unit)
+        return Change.RELATIVE if percent else Change.ABSOLUTE
+    if target.family is Family.TIMES:
+        return Change.LEVEL
+    if target.family is Family.PERCENT and found.compared is not None and not _names_a_rate(found):
+        return Change.LEVEL
+    if found.compared is not None and target.family is Family.PERCENT and target.end == target.start:
+        return Change.LEVEL
+    return None
+
+
+def _names_a_rate(found: Parts) -> bool:
+    """A rate compared in passing stays a rate unless it stands right after 比."""
+    target, against = found.target, found.compared
+    if target is None or against is None:
+        return False
+    adjacent = 0 <= target.start - against.end <= 2
+    return not adjacent and bool(lexicon.RATE.search(found.metric))
+
+
+def lower_is_better(name: str) -> bool:
+    """Whether less of what the phrase names is better."""
+    return bool(lexicon.LOWER_IS_BETTER.search(name)) and not lexicon.GOOD_HEAD.search(name)
+
+
+def direction_of(found: Parts, change: Change | None) -> Direction | None:
+    """Where the number should go."""
+    if found.milestone:
+        return Direction.MILESTONE
+    target, lower = found.target, lower_is_better(found.metric)
+    if target is None:
+        moves = {"up": Direction.INCREASE, "down": Direction.DECREASE}
+        better = Direction.DECREASE if lower else Direction.INCREASE
+        return moves.get(found.movement, better if found.movement == "better" else None)
+    if found.upper is not None and _keeps_between(found):
+        return Direction.BETWEEN
+    if found.sign and not (target.value == 0):
+        return _changing(found, lower)
+    if found.baseline is not None and found.baseline.value is not None and target.value is not None and change is None:
+        return Direction.INCREASE if target.value > found.baseline.value else Direction.DECREASE
+    if found.comparator is not None:
+        return Direction.AT_LEAST if found.comparator in (">=", ">") else Direction.AT_MOST
+    if target.value == 0 and not found.sign:
+        return Direction.AT_MOST
+    return _level(found, lower)
+
+
+def _changing(found: Parts, lower: bool) -> Direction:
+    if found.sign == "+" or (found.sign == "?" and not lower):
+        return Direction.INCREASE
+    return Direction.DECREASE
+
+
+def _level(found: Parts, lower: bool) -> Direction:
+    target = found.target
+    assert target is not None
+    if found.movement == "hold":
+        return Direction.AT_MOST if lower else Direction.AT_LEAST
+    if found.movement == "cap":
+        return Direction.AT_MOST
+    if found.movement in ("up", "down"):
+        falling = found.movement == "down" or target.family is Family.RANK
+        return Direction.DECREASE if falling else Direction.INCREASE
+    if target.family is Family.RANK:
+        return Direction.AT_MOST if not found.settled else Direction.DECREASE
+    bare = not found.settled and not re.match(r"\s?(?:に|へ|まで)", found.rest) and not found.movement
+    if bare and target.family is Family.PERCENT and (found.compared is None) and not found.doing:
+        return Direction.AT_MOST if lower else Direction.AT_LEAST
+    return Direction.DECREASE if lower else Direction.INCREASE
+
+
+def _keeps_between(found: Parts) -> bool:
+    target = found.target
+    assert target is not None
+    if found.sign:
+        return False
+    if KEPT_BETWEEN.search(found.rest[:24]) or found.movement == "hold":
+        return True
+    if found.movement in ("up", "down", "better"):
+        return False
+    return target.family not in (Family.COUNT, Family.MONEY)
+
+
+def _sign(found: Parts, direction: Direction | None) -> str:
+    if found.sign in ("+", "-"):
+        return found.sign
+    return "-" if direction is Direction.DECREASE else "+"
+
+
+def _signed(sign: str, target: Amount | None) -> str | None:
+    if target is None or target.plain is None:
+        return None
+    return sign + target.plain
+
+
+def comparator_of(found: Parts, direction: Direction | None) -> str | None:
+    """The comparison the words make; zero is an upper bound."""
+    if found.comparator is None and direction is Direction.AT_MOST:
+        return "<="
+    if found.comparator is None and direction is Direction.AT_LEAST:
+        return ">="
+    return found.comparator
+
+
+def unit_of(found: Parts) -> str | None:
+    """The writer's unit; a count without one is counted in 件, a share in %."""
+    target = found.target
+    if target is None:
+        return None
+    unit = {"パーセント": "%", "percent": "%", "舗": "店舗"}.get(target.unit, target.unit)
+    if unit:
+        return unit
+    if found.baseline is not None and found.baseline.unit:
+        return found.baseline.unit
+    if target.value == 0 and found.sign and target.raw:
+        return "%" if found.compared or found.sign else None
+    if target.value == 0:
+        return _unit_of_nothing(found.metric)
+    if lexicon.RATE.search(found.metric) and target.value is not None and target.value > 1:
+        return "%" if re.search(r"(?:率|割合|比率|シェア)$", found.metric) else None
+    return None
+
+
+def _unit_of_nothing(name: str) -> str | None:
+    if re.search(r"(?:率|割合)$", name):
+        return "%"
+    if re.search(r"者数?$|人数|離職者|退職者", name):
+        return "名" if not re.search(r"人", name) else "人"
+    if re.search(r"時間$", name):
+        return "時間"
+    if re.search(r"日数$|日$", name):
+        return "日"
+    return "件"
+
+
+def period_of(found: Parts) -> Period | None:
+    """The window counted over; a recurring one wins over a named one."""
+    if found.window is not None:
+        return found.window.period
+    return found.deadline.period if found.deadline else None
+
+
+def aggregation_of(found: Parts, change: Change | None, direction: Direction | None) -> Aggregation | None:
+    """How single facts become this number."""
+    if direction is Direction.MILESTONE:
+        return Aggregation.BOOLEAN
+    target, name = found.target, found.metric
+    if change is Change.RELATIVE and target is not None and target.value != 0:
+        return Aggregation.CHANGE_RATE
+    if change is Change.LEVEL:
+        return Aggregation.LEVEL_RATIO
+    if found.averaged in MODES:
+        return MODES[found.averaged]
+    if found.within:
+        return Aggregation.MAX
+    return _by_unit(target, name, found)
+
+
+def _by_unit(target: Amount | None, name: str, found: Parts) -> Aggregation | None:
+    family = target.family if target is not None else Family.NONE
+    if family is Family.RANK or re.search(r"順位|ランキング", name):
+        return Aggregation.RANK
+    if lexicon.SCORED.search(name) and family not in (Family.COUNT, Family.DURATION, Family.MONEY) and not _rated(name, family):
+        return Aggregation.SCORE
+    if family in (Family.PERCENT, Family.POINT) or (lexicon.RATE.search(name) and family is Family.NONE):
+        return Aggregation.RATIO
+    if family is Family.SCORE:
+        return Aggregation.SCORE
+    if family is Family.DURATION:
+        return _of_time(target, name)
+    if family is Family.MONEY:
+        return Aggregation.AVG if re.search(r"単価|客単価|1人当たり|一人当たり", name) else Aggregation.SUM
+    if family is Family.PHYSICAL:
+        return Aggregation.SUM
+    if lexicon.STOCK.search(name) and not lexicon.FLOW.search(name) and not found.doing and found.window is None:
+        return Aggregation.POINT_IN_TIME
+    if family is Family.NONE and target is None:
+        return None
+    if lexicon.LASTING_METRIC.search(name) and family is Family.NONE:
+        return Aggregation.DURATION
+    if lexicon.MONEY_METRIC.search(name) and family is Family.NONE:
+        return Aggregation.SUM
+    return Aggregation.COUNT
+
+
+def _rated(name: str, family: Family) -> bool:
+    return family is Family.PERCENT and bool(re.search(r"(?:率|割合|比率)$", name))
+
+
+def _of_time(target: Amount | None, name: str) -> Aggregation:
+    if re.search(r"取得日数|休日|出勤日|稼働日数|開催日|休暇", name):
+        return Aggregation.COUNT
+    if re.search(r"残業|時間外|労働時間|研修時間|学習時間|受講時間|勤務時間|総時間|合計|停止時間|ダウンタイム|休日労働", name):
+        return Aggregation.SUM
+    return Aggregation.DURATION
+
+
+def name_of(found: Parts) -> str:
+    """The metric phrase, as the name of a number."""
+    target = found.target
+    words = metric.without_average(found.metric) if found.averaged else found.metric
+    words = re.sub(r"\s?\(\s?(.{1,8}?)\s?\)$", r"\1", words) if re.search(r"\((?:件数|人数|数)\)$", words) else words
+    words = re.sub(r"(?<=[一-龥ァ-ヴー]) (?=(?:件数|人数|回数|数|率)$)", "", words).strip("「」『』\"' ")
+    if target is None or found.milestone:
+        return words
+    if found.within:
+        return _waiting(words, found, target)
+    if not words and target.family is Family.COUNT:
+        return {"舗": "店舗"}.get(target.unit, target.unit) + "数"
+    return metric.counted(words, target.unit, _counting_family(found, target), found.doing)
+
+
+def _counting_family(found: Parts, target: Amount) -> Family:
+    return Family.COUNT if target.family is Family.NONE and target.value == 0 and lexicon.EVENTS.search(found.metric) else target.family
+
+
+def _waiting(words: str, found: Parts, target: Amount) -> str:
+    """問い合わせには30分以内に応答 → 問い合わせの応答時間."""
+    match = metric.WITHIN.match(found.rest)
+    assert match is not None
+    what = match.group("what").strip()
+    long = "日数" if re.search(r"日", target.unit) else "時間"
+    if started := metric.STARTED.match(what):
+        return f"{words}から{started.group('what')}{started.group('doing')}までの{long}"
+    return f"{words}の{what}{long}" if words else f"{what}{long}"
+
+
+def _spans(folded: Folded, found: Parts) -> dict[str, Span]:
+    """Where each part stands in the original text."""
+    places: dict[str, Span | None] = {"metric": found.metric_span, "comparator": found.comparator_span}
+    for name, amount in (("target", found.target), ("target_max", found.upper), ("baseline", found.baseline)):
+        places[name] = _digits(folded.text, amount) if amount is not None else None
+    if found.target is not None and found.target.unit:
+        ends = found.upper.end if found.upper is not None else found.target.end
+        begins = found.upper.unit_start if found.upper is not None else found.target.unit_start
+        places["unit"] = (begins, ends)
+    named = {"period": found.window or found.deadline, "deadline": found.deadline, "comparison": found.compared}
+    for name, part in named.items():
+        places[name] = (part.start, part.end) if part is not None else None
+    return {name: folded.span(*place) for name, place in places.items() if place is not None and place[0] < place[1]}
+
+
+def _digits(text: str, amount: Amount) -> Span:
+    """The digits of an amount, without sign and unit."""
+    match = re.compile(r"[\s+\-▲±¥$€£]*(?:プラス|マイナス)?\s?").match(text, amount.start)
+    start = match.end() if match and match.end() < amount.end else amount.start
+    plain = re.compile(r"[\d.,]+").match(text, start)
+    end = plain.end() if plain else max(start + 1, min(amount.unit_start, amount.end))
+    return start, end
+

@@ -1,0 +1,320 @@
+"""The grammar of Japanese key-result sentences: from folded text to its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from shirube.reading import asides, lexicon, metric, roles
+from shirube.reading.comparisons import Compared, compared
+from shirube.reading.numbers import PLACEHOLDER, Amount, amounts
+from shirube.reading.parts import Parts, Span
+from shirube.reading.periods import TRAILING, Window, windows
+from shirube.reading.roles import Roles
+from shirube.reading.units import Family
+
+SETTLED = re.compile(r"\s?(?:以上|以下|以内|未満|超|程度)?\s?(?:に|と|へ|まで)(?:する|し|な|す)")
+IGNORED_ASIDE = re.compile(r"修正前|変更前|旧|※|注|参考|例")
+STATE = re.compile(r"現在|現状|実績|昨年|前年|前期|いま|基準値|ベースライン")
+NOTHING = "\x00"
+METRIC_WINDOW = re.compile(r"月次|週次|日次|半期")
+
+
+def parts(text: str) -> Parts:
+    """Find the parts of one folded sentence."""
+    main = asides.main_clause(text)
+    found = _parts_of(main, text)
+    if found.target is None and main != text:
+        opened = asides.opened(text)
+        inner = _parts_of(opened, opened)
+        found = inner if inner.target is not None else found
+    return found
+
+
+def _parts_of(main: str, whole: str) -> Parts:
+    seen = windows(main)
+    against = compared(main) or _compared_aside(whole)
+    scannable = _blanked(main, [(w.start, w.end) for w in seen] + ([(against.start, against.end)] if against else []))
+    numbers = [amount for amount in amounts(scannable) if not _in_name(main, amount)]
+    assigned = roles.assign(scannable, numbers)
+    assigned = _unmoved(main, against, assigned)
+    if assigned.target is None:
+        return _without_target(main, seen, against, assigned)
+    return _with_target(main, whole, seen, against, assigned)
+
+
+def _with_target(
+    main: str, whole: str, seen: Sequence[Window], against: Compared | None, assigned: Roles
+) -> Parts:
+    target = assigned.target
+    assert target is not None
+    rest = main[target.end :]
+    comparator, comparator_span = _comparator(main, target)
+    sign, movement = _change(main, target, against, comparator)
+    phrase = _metric(main, seen, against, assigned, comparator_span)
+    return Parts(
+        metric=phrase.words,
+        metric_span=(phrase.start, phrase.end) if phrase.words else None,
+        target=target,
+        upper=assigned.upper,
+        baseline=assigned.baseline or _aside_baseline(whole, main, target),
+        comparator=comparator,
+        comparator_span=comparator_span,
+        sign=sign,
+        movement=movement or _movement(main, target),
+        settled=bool(SETTLED.match(rest)),
+        within=_within(rest, target, comparator),
+        doing=_doing(rest),
+        window=_window(main, seen, assigned),
+        deadline=_deadline(seen),
+        compared=against,
+        averaged=_averaged(main),
+        placeholder=target.value is None,
+        rest=rest,
+    )
+
+
+def _without_target(main: str, seen: Sequence[Window], against: Compared | None, assigned: Roles) -> Parts:
+    """A sentence without a number to reach: a milestone, or an improvement that does not say how far."""
+    moves = re.search(rf"(?:{lexicon.CHANGES.pattern})", main)
+    finishes = lexicon.FINISHED.search(main)
+    level = against.level if against else None
+    cover = [(against.start, against.end)] if against else []
+    phrase = _trimmed_without(main, 0, len(main), seen, cover)
+    milestone = bool(finishes) and (moves is None or moves.start() < finishes.start()) and level is None
+    return Parts(
+        metric=phrase.words,
+        metric_span=(phrase.start, phrase.end) if phrase.words else None,
+        baseline=assigned.baseline,
+        movement=_kind_of_move(moves),
+        deadline=_deadline(seen),
+        window=_window(main, seen, assigned),
+        compared=against,
+        milestone=milestone,
+        averaged=_averaged(main),
+        placeholder=bool(re.search(rf"(?:{PLACEHOLDER})\s?(?:[%件名人社個回円台本点]|以上|以下)", main)),
+        rest=main,
+    )
+
+
+def _compared_aside(whole: str) -> Compared | None:
+    for start, inside in asides.contents(whole):
+        if IGNORED_ASIDE.match(inside):
+            continue
+        if (found := compared(inside)) is not None:
+            return Compared(
+                found.start + start, found.end + start, found.comparison, found.base, found.words, found.level
+            )
+    return None
+
+
+def _aside_baseline(whole: str, main: str, target: Amount) -> Amount | None:
+    """A baseline in brackets: （現状62%）."""
+    if whole == main:
+        return None
+    for start, inside in asides.contents(whole):
+        if STATE.search(inside) and not IGNORED_ASIDE.match(inside) and "比" not in inside:
+            blank = " " * start + inside
+            for amount in amounts(blank):
+                if amount.family is target.family or not amount.unit:
+                    return amount
+    return None
+
+
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    for start, end in spans:
+        text = text[:start] + NOTHING * (end - start) + text[end:]
+    return text
+
+
+def _in_name(text: str, amount: Amount) -> bool:
+    """Whether the digits only spell a name: ISO9001, 5S, 1on1, 24時間365日."""
+    before, after = text[max(0, amount.start - 1) : amount.start], text[amount.end : amount.end + 4]
+    if amount.value is None or amount.sign:
+        return False
+    if not amount.unit and re.match(r"[A-Za-z]|S活動|D|次|者|部|つの", after):
+        return True
+    if re.match(r"[A-Za-z]", before) or before in ("第", "#"):
+        return True
+    return amount.unit == "人" and after.startswith(("当", "あた", "ひと", "1人", "一"))
+
+
+def _unmoved(main: str, against: Compared | None, assigned: Roles) -> Roles:
+    """増加させない is a target of its own: no change at all."""
+    match = roles.UNMOVED.search(main)
+    if match is None or (assigned.target is not None and assigned.weight > 2):
+        if match is None and against is not None and against.level and assigned.target is None:
+            level = Amount(against.end, against.end, _hundred(), "", "%", against.end, Family.PERCENT, "")
+            return Roles(level, None, assigned.baseline, assigned.named)
+        return assigned
+    nothing = Amount(match.start(), match.end(), _hundred() * 0, "+", "", match.end(), Family.NONE, match.group())
+    return Roles(nothing, None, None, assigned.named)
+
+
+def _hundred() -> Decimal:
+    return Decimal(100)
+
+
+def _comparator(main: str, target: Amount) -> tuple[str | None, Span | None]:
+    match = lexicon.COMPARATORS_AFTER.match(main, target.end)
+    if match is not None and match.lastgroup:
+        shift = len(match.group()) - len(match.group().lstrip())
+        return lexicon.COMPARATOR_SIGNS[match.lastgroup], (match.start() + shift, match.end())
+    before = lexicon.COMPARATORS_BEFORE.search(main[: target.start])
+    if before is not None and before.lastgroup:
+        return lexicon.COMPARATOR_SIGNS[before.lastgroup], (before.start(before.lastgroup), before.end(before.lastgroup))
+    if roles.UNMOVED.match(main, target.start):
+        return ("<=" if lexicon.NO_RISE.match(main, target.start) else ">="), None
+    return None, None
+
+
+def _change(main: str, target: Amount, against: Compared | None, comparator: str | None) -> tuple[str, str]:
+    """The sign of a change, and the direction of its verb."""
+    if roles.UNMOVED.match(main, target.start):
+        return "+", ""
+    if target.raw in ("半減", "半分"):
+        return "-", "down"
+    if target.family is Family.TIMES or target.raw.startswith("ゼロ") or target.value == 0:
+        return "", ""
+    near = roles.CHANGES_NOW.match(main, target.end)
+    if near is None and (later := roles.CHANGES_LATER.match(main, target.end)):
+        near = later if "に" not in later.group("what") else None
+    if near is not None:
+        move = _kind_of_move(near)
+        return {"up": "+", "down": "-"}.get(move, target.sign or "?"), move
+    if target.sign:
+        return target.sign, ""
+    return _change_before(main, target, comparator, against)
+
+
+def _change_before(
+    main: str, target: Amount, comparator: str | None, against: Compared | None
+) -> tuple[str, str]:
+    """コスト削減10%, 残業削減：5時間: the change noun stands before a bare number."""
+    before = main[: against.start] if against and against.start < target.start else main[: target.start]
+    match = re.search(rf"(?:{lexicon.CHANGES.pattern})(?:幅|率|目標)?(?:を|は|:|、|で|\s)*$", before.rstrip("( 約"))
+    level = re.match(r"\s?(?:以上|以下|以内|未満)?(?:に|へ|まで)", main[target.end :])
+    if match is None or level or comparator in ("<=", "<"):
+        return "", ""
+    if target.family in (Family.PERCENT, Family.POINT) and not lexicon.RATE.search(before.rstrip("をは:、 ")):
+        move = _kind_of_move(match)
+        return {"up": "+", "down": "-"}.get(move, "?"), move
+    return "", ""
+
+
+def _kind_of_move(match: re.Match[str] | None) -> str:
+    if match is None:
+        return ""
+    return next((name for name in ("up", "down", "better", "hold", "cap") if match.groupdict().get(name)), "")
+
+
+def _movement(main: str, target: Amount) -> str:
+    """What the verb after the target says, else the change noun right before it."""
+    after = lexicon.MOVES.search(main, target.end, min(len(main), target.end + 40))
+    if after is not None and not re.match(r"[率数額量]", main[after.end() : after.end() + 1]):
+        return _kind_of_move(after)
+    before = re.search(rf"(?:{lexicon.CHANGES.pattern})(?:を|は|:|、|に|として|\s|\()*(?:月|年|週)?$", main[: target.start])
+    return _kind_of_move(before)
+
+
+def _within(rest: str, target: Amount, comparator: str | None) -> bool:
+    """Whether something is to happen within a time: 30分以内に応答."""
+    if target.family is not Family.DURATION or comparator not in ("<=", "<"):
+        return False
+    match = metric.WITHIN.match(rest)
+    return match is not None and not re.match(r"な|す|抑|収|短縮|減|維持|とど|おさ|改善|圧縮|保|縮", match.group("what"))
+
+
+def _doing(rest: str) -> str:
+    match = metric.DOING_AFTER.match(rest)
+    return match.group("doing") if match else ""
+
+
+def _averaged(main: str) -> str:
+    for pattern, name in ((lexicon.MIDDLE, "median"), (lexicon.GREATEST, "max"), (lexicon.AVERAGED, "avg")):
+        for match in pattern.finditer(main):
+            if not re.search(r"(?:業界|全国|市場|移動)$", main[: match.start()]):
+                return name
+    return ""
+
+
+def _window(main: str, seen: Sequence[Window], assigned: Roles) -> Window | None:
+    """The window the target is counted over: the one before it, else any that is not part of a name."""
+    target = assigned.target
+    recurring = [window for window in seen if not window.named]
+    for amount in assigned.named:
+        recurring = [window for window in recurring if not 0 <= amount.start - window.end <= 1]
+    if target is not None:
+        near = [window for window in recurring if window.end <= target.start]
+        if near:
+            return near[-1]
+    return recurring[0] if recurring else None
+
+
+def _deadline(seen: Sequence[Window]) -> Window | None:
+    named = [window for window in seen if window.named]
+    spans = [window for window in named if window.period is not None]
+    return spans[0] if spans else named[0] if named else None
+
+
+def _metric(
+    main: str, seen: Sequence[Window], against: Compared | None, assigned: Roles, comparator_span: Span | None
+) -> metric.Phrase:
+    target = assigned.target
+    assert target is not None
+    cover: list[Span] = [(against.start, against.end)] if against else []
+    if comparator_span and comparator_span[1] <= target.start:
+        cover.append(comparator_span)
+    if assigned.baseline is not None:
+        cover.append(_baseline_span(main, assigned.baseline))
+    before = _trimmed_without(main, 0, target.start, seen, cover)
+    if len(before.words) > 1 and not re.fullmatch(r"[ぁ-ん]+|新規|新たに?|毎回|全体|合計", before.words):
+        return before
+    match = metric.AFTER_TARGET.match(main[target.end :])
+    if match is None:
+        return before
+    start, end = target.end + match.start("what"), target.end + match.end("what")
+    return _trimmed_without(main, start, end, seen, cover)
+
+
+def _baseline_span(main: str, baseline: Amount) -> Span:
+    state = roles.STATE_BEFORE.search(main[: baseline.start])
+    start = state.start() if state else baseline.start
+    after = re.compile(r"\s?(?:から|→|より|の|、|,)?").match(main, baseline.end)
+    return start, after.end() if after else baseline.end
+
+
+def _trimmed_without(
+    main: str, start: int, end: int, seen: Sequence[Window], cover: Sequence[Span]
+) -> metric.Phrase:
+    """The longest stretch of main[start:end] that no window, comparison or baseline covers."""
+    covered = [*cover]
+    for window in seen:
+        following = TRAILING.match(main, window.end)
+        tail = following.end() if following and _separable(main, window) else window.end
+        if window.named or _separable(main, window):
+            covered.append((window.start, tail))
+    pieces = _uncovered(start, end, covered)
+    phrases = [metric.trim(main, *piece) for piece in pieces]
+    phrases = [phrase for phrase in phrases if re.search(r"[一-龥ァ-ヴA-Za-zぁ-ん]", phrase.words)]
+    return max(phrases, key=lambda phrase: len(phrase.words), default=metric.Phrase("", start, start))
+
+
+def _separable(main: str, window: Window) -> bool:
+    """Whether a window may be cut from a name: 月次レポート keeps its own."""
+    return not METRIC_WINDOW.match(window.words) or not re.match(r"[一-龥ァ-ヴ]", main[window.end : window.end + 1])
+
+
+def _uncovered(start: int, end: int, covered: Sequence[Span]) -> list[Span]:
+    pieces, position = [], start
+    for low, high in sorted(covered):
+        if high <= start or low >= end:
+            continue
+        if low > position:
+            pieces.append((position, low))
+        position = max(position, high)
+    if position < end:
+        pieces.append((position, end))
+    return pieces
+

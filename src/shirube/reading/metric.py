@@ -1,0 +1,92 @@
+"""The phrase that names what is measured."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from shirube.reading import lexicon
+from shirube.reading.units import PEOPLE, Family
+
+PURPOSE = re.compile(
+    r"^.{2,40}?(?:に向けて|に向け|のために|のため|ために|により|によって|を通じて|を通して|ことで|を図り|を踏まえ|に基づき|を目指し|を推進し|を強化し|を活用し|を行い|として)[、,]\s?"
+)
+TRAILING = re.compile(
+    r"(?:\s|[、,・:;\-=→「」『』\"'。|/]|(?:に(?:つい|関し|対し|おい)て|における|としては|については)|(?<![一-龥])(?:各|計)|合計で|目標値?|(?:を|が|は|も|で|へ)$|に(?:は|も|て)?$|では$|には$|の$|と$|から$|まで$|まずは|さらに|更に|現状|現在|約|およそ"
+    r"|最低(?:でも)?|少なくとも|最大(?:でも)?|上限|遅くとも|平均(?:で|を)?(?=$)|(?<=[をがは])全?平均|年間|月間|として)+$"
+)
+LEADING = re.compile(
+    r"^(?:\s|[、,・:;\-=→「」『』\"'。|/)]|(?:全社|当社|弊社|営業部|各部署|各部門|チーム)(?:で|では|は)|(?:の|を|に|は|が|で|と|も|へ|まで|までに|には|では|における|以内に|から)(?=[^一-龥ァ-ヶぁ-ん]|[一-龥ァ-ヶA-Za-z「])(?!ぁ))+"
+)
+CHANGE_NOUN_TAIL = re.compile(rf"(?:の|を|が)?\s?(?:{lexicon.CHANGES.pattern}|継続|維持|達成|実現)(?:する|し|して|させ|の|を|:|が|幅)?\s?(?:こと)?$")
+AVERAGE = re.compile(
+    r"(?:の)?(?:月|年|週|日|1か月|1カ月)?平均(?:値)?(?:を|が|は|で)?$|(?:の)?平均(?:値)?(?=を|が|は|$)|^平均|平均(?=(?:時間|取得|在職|勤続|処理|対応|応答|返信|解決|残業|単価|購入|点|年齢|所要|リード|滞在|提案|客|日数|表示|通話|回答|復旧|待|納|評価|スコア|受注|商談|契約|セッション|年収|給与|歩数|睡眠))|(?:の)?中央値|(?:の)?合計$"
+)
+AFTER_TARGET = re.compile(
+    r"^(?:以上|以下|以内|未満|超|程度|ほど)?\s?(?:の|を)?\s?(?P<what>[^、。()\d]{2,40}?)(?:の(?:獲得|向上|改善|実現|達成|増加|削減|短縮|実施)|を|に|が|する|します|した|し|$|。|、)"
+)
+DOING_AFTER = re.compile(
+    rf"^(?:以上|以下|以内|未満|超)?(?:を|に|へ|で)?\s?(?:新たに|新規に)?(?P<doing>{lexicon.DOINGS})(?=する|し|$|。|、|を|さ|へ|の|に|で|済|できる|\)|目標|数)"
+)
+WITHIN = re.compile(
+    r"^(?:以内|以下|未満|内)?(?:に|で)(?P<what>[^、。\d]{2,24}?)(?:する|し|$|。|、|できる|を(?:完了|終え|行|実施|徹底|目指)|させ|でき|に?抑)"
+)
+STARTED = re.compile(r"^(?P<what>.+?)を(?P<doing>[一-龥ァ-ヶ]{2,6})$")
+SUFFIXES = {"回": "回数", "日": "日数", "社": "社数", "本": "本数", "台": "台数", "拠点": "拠点数", "店舗": "店舗数"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A metric phrase, and where its words stand."""
+
+    words: str
+    start: int
+    end: int
+
+
+def trim(text: str, start: int, end: int) -> Phrase:
+    """Cut labels, purposes, particles and change words from both ends of text[start:end]."""
+    piece = text[start:end]
+    if match := lexicon.LABEL.match(piece):
+        start += match.end()
+    if match := PURPOSE.match(text[start:end]):
+        start += match.end()
+    previous = None
+    while previous != (start, end):
+        previous = (start, end)
+        start, end = _cut(text, start, end)
+    return Phrase(re.sub(r"\s+", " ", text[start:end]).strip(), start, end)
+
+
+def _cut(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    if match := TRAILING.search(piece):
+        return start, start + match.start()
+    if (match := CHANGE_NOUN_TAIL.search(piece)) and match.start() > 1:
+        return start, start + match.start()
+    if (match := LEADING.match(piece)) and match.end() > 0:
+        return start + match.end(), end
+    return start, end
+
+
+def without_average(words: str) -> str:
+    """The phrase without 平均, 合計 and the like, which the aggregation already says."""
+    plain = AVERAGE.sub("", words, count=2).strip(" のをがは")
+    return plain or words
+
+
+def counted(words: str, unit: str, family: Family, doing: str) -> str:
+    """The phrase as the name of a number: 車輌事故 → 車輌事故件数, 管理職 + 名 → 管理職数."""
+    if not words:
+        return words
+    if doing and family is Family.COUNT and doing not in words[-8:]:
+        words += doing
+    if lexicon.COUNTED_ALREADY.search(words):
+        return words
+    if lexicon.EVENTS.search(words):
+        return words + "件数"
+    if family is not Family.COUNT:
+        return words
+    if unit in PEOPLE:
+        return words + "数"
+    return words + SUFFIXES.get(unit, "数")

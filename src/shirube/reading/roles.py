@@ -1,0 +1,227 @@
+"""Which of a sentence's numbers is the target, which the baseline, and which only part of a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from shirube.reading import lexicon
+from shirube.reading.numbers import Amount
+from shirube.reading.units import Family
+
+STATE_BEFORE = re.compile(
+    r"(?:現在|現状|実績値?|前年|昨年度?|前期|前月|初期値|ベースライン|基準値|従来|当初|いま|今|現行|平均値|直近|導入前|As-?Is)(?:の|は|値|:|が|、|で|値は|:|約|およそ)*\s?$"
+)
+AIM_BEFORE = re.compile(r"(?:目標|ゴール|To-?Be|→|⇒)(?:値|件数|は|:|が|を|として|とし|、|約|\s)*\s?$")
+AFTER_A_MOMENT = re.compile(r"(?:後|から|開始|経過|過去|直近|以降|最初の|初回|前|発売)\s?$")
+STARTS_FROM = re.compile(r"\s?(?:以上|程度|前後|台)?\s?(?:から(?!の(?:受注|問|紹介|流入|売|声|応募))|→|より(?![多高大長少低小短もい]))")
+CHANGES_NOW = re.compile(
+    rf"\s?(?P<bound>以上|以下|超|以内)?\s?(?:程度|ほど|くらい|分|ずつ|台|前後)?\s?(?:の|を|は|も)?\s?(?:さらに|更に)?(?:{lexicon.CHANGES.pattern})"
+)
+CHANGES_LATER = re.compile(
+    rf"\s?(?:以上|程度|ほど)?の(?P<what>[^\d、。をにがは]{{1,16}}?)(?:の|を)?(?:{lexicon.CHANGES.pattern})(?![率数量額])"
+)
+REACHES = re.compile(
+    r"\s?(?:程度|ほど|くらい|台|前後|強|弱)?\s?(?:に|へ|まで|と(?:する|し|な|いう)|を(?:達成|目指|目標|維持|確保|獲得|実現|突破|キープ|目安|切|上回|下回|超え|クリア|記録)|達成|獲得|突破|確保|維持|で(?:達成|あ|維持)|を?[ァ-ヶ一-龥]{2,6}(?:する|し|$|。))"
+)
+NAMES_AFTER = re.compile(r"\s?(?:当たり|あたり|につき|ごと|のうち|中(?=[のに])|目|連続|間隔|制|未満の|ルール|コース|台の)")
+NOUN_AFTER = re.compile(r"[一-龥ァ-ヴA-Za-z]")
+NOT_A_NOUN = re.compile(
+    rf"(?:{lexicon.MOVES.pattern})|達成|獲得|突破|実施|開催|以上|以下|以内|未満|超|程度|前後|達|相当|台|弱|強|{lexicon.DOINGS}|{lexicon.MILESTONES}"
+)
+ENDS = re.compile(r"\s?(?:程度|台|前後|以上|以下|以内|未満|超)?\s?(?:[、。,;!)]|$|を(?:$|。)|です|である|が目標|を目標)")
+JOINS_A_RANGE = re.compile(r"\s?(?:〜|-|–|から)\s?$")
+BETWEEN_AFTER = re.compile(r"\s?(?:の(?:間|範囲|幅|レンジ)|の水準|に(?:保|維持|収|抑)|で(?:維持|推移|保)|以内|を(?:維持|保|キープ))")
+ZERO = re.compile(
+    r"ゼロ(?!ベース|トラスト|カーボン|エミッション|からの|コンマ|・エミ|次|エネ|イチ)(?:化)?|皆無|(?:を|が)?(?:無|な)く(?=す|し|さ)|撲滅|根絶|(?<=[件故害等ス反れ])(?:なし|無し)(?=$|[。、をに)])"
+    r"|無(?=事故|災害|違反|欠陥)|ノー(?=クレーム|ミス)|一掃|(?:を|が)?発生させない|(?:を|が)?起こさない|(?:を)?出さない"
+)
+DOUBLED = re.compile(r"倍増")
+HALVED = re.compile(r"半減|半分(?=に|以下|へ|まで)")
+PART = re.compile(r"([2-9]|10|[二三四五])分の([1-9]|一|二|三)")
+UNMOVED = re.compile(rf"{lexicon.NO_RISE.pattern}|{lexicon.NO_FALL.pattern}")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The numbers by their part in the sentence."""
+
+    target: Amount | None = None
+    upper: Amount | None = None
+    baseline: Amount | None = None
+    named: tuple[Amount, ...] = ()
+    weight: float = 0.0
+
+
+def assign(text: str, found: Sequence[Amount]) -> Roles:
+    """Give each number of the (folded, main-clause) text its role."""
+    numbers = [amount for amount in found if not _is_ordinal(text, amount)]
+    numbers, uppers = _pair_ranges(text, numbers)
+    candidates = [amount for amount in numbers if not _is_baseline(text, amount, numbers)]
+    baselines = [amount for amount in numbers if _is_baseline(text, amount, numbers)]
+    weighed = [(weigh(text, amount, amount is candidates[-1], len(candidates)), amount) for amount in candidates]
+    weighed.extend((1.0, amount) for amount in worded(text) if not any(_overlap(amount, other) for other in numbers))
+    if not weighed:
+        return Roles(baseline=_last(baselines), named=tuple(numbers))
+    best, target = max(weighed, key=lambda pair: (pair[0], pair[1].start))
+    if best < -2:
+        return Roles(baseline=_last(baselines), named=tuple(numbers))
+    upper = uppers.get(target.start)
+    baseline = _fitting(baselines, target)
+    named = tuple(amount for amount in numbers if amount not in (target, baseline))
+    return Roles(target, upper, _with_unit(baseline, target), named, best)
+
+
+def weigh(text: str, amount: Amount, last: bool, among: int) -> float:
+    """How much a number looks like the target; below −2 it is part of a name."""
+    before, end = text[max(0, amount.start - 14) : amount.start], amount.end
+    weight = 1.5 if last else 0.0
+    if AIM_BEFORE.search(before):
+        weight += 6
+    if amount.sign:
+        weight += 2
+    if CHANGES_NOW.match(text, end):
+        return weight + 5
+    if CHANGES_LATER.match(text, end):
+        return weight + 3
+    bound = lexicon.COMPARATORS_AFTER.match(text, end)
+    if bound is not None:
+        weight += _bounded(text, amount, bound.end(), last)
+    elif NAMES_AFTER.match(text, end):
+        weight -= 6
+    elif ENDS.match(text, end):
+        weight += 3
+    elif REACHES.match(text, end):
+        weight += 3
+    elif text.startswith("の", end):
+        weight -= 4 if amount.family in (Family.DURATION, Family.RANK) else 1
+    elif NOUN_AFTER.match(text, end) and not NOT_A_NOUN.match(text, end):
+        weight -= 4
+    elif re.match(r"[がでは]", text[end : end + 1]) and not last:
+        weight -= 2
+    if amount.family is Family.DURATION and AFTER_A_MOMENT.search(before):
+        weight -= 4
+    if among > 1 and not last and amount.family in (Family.RANK, Family.DURATION):
+        weight -= 2
+    return weight
+
+
+def _bounded(text: str, amount: Amount, end: int, last: bool) -> float:
+    if re.match(r"の(?!達成|維持|継続|確保|水準|実現|獲得|取得率?を?(?:達成|目指)|間|削減|向上|短縮|増|減)", text[end : end + 4]):
+        return 0.5 if last and amount.family in (Family.COUNT, Family.MONEY) else -4
+    if NOUN_AFTER.match(text, end) and not NOT_A_NOUN.match(text, end):
+        return -4
+    if not last and re.match(r"に?[一-龥ァ-ヶ]{2,6}(?:した|する|の|率)", text[end : end + 10]):
+        return -2
+    return 4
+
+
+def worded(text: str) -> list[Amount]:
+    """Targets written as words: ゼロ, 倍増, 半減, 3分の1."""
+    found = [_word(match, Decimal(0), "", "", Family.NONE) for match in ZERO.finditer(text)]
+    found += [_word(match, Decimal(2), "", "倍", Family.TIMES) for match in DOUBLED.finditer(text)]
+    found += [_word(match, Decimal(50), "-", "%", Family.PERCENT) for match in HALVED.finditer(text)]
+    return found[:6]
+
+
+def _word(match: re.Match[str], value: Decimal, sign: str, unit: str, family: Family) -> Amount:
+    return Amount(match.start(), match.end(), value, sign, unit, match.end(), family, match.group())
+
+
+def _is_ordinal(text: str, amount: Amount) -> bool:
+    if amount.family in (Family.CLOCK, Family.ORDINAL):
+        return True
+    before = text[max(0, amount.start - 2) : amount.start]
+    if before.endswith(("第", "No.", "#", "Vol.", "：00", ":")) and not amount.unit and before[-1:] != ":":
+        return True
+    return bool(re.match(r"目(?!標|指)|次(?=[元面会])", text[amount.end : amount.end + 2]))
+
+
+def _is_baseline(text: str, amount: Amount, numbers: Sequence[Amount]) -> bool:
+    before = text[max(0, amount.start - 12) : amount.start]
+    if AIM_BEFORE.search(before) and not STARTS_FROM.match(text, amount.end):
+        return False
+    if STARTS_FROM.match(text, amount.end):
+        return any(other.start > amount.start for other in numbers) or bool(worded(text[amount.end :]))
+    if STATE_BEFORE.search(before):
+        return len(numbers) > 1
+    following = text[amount.end : amount.end + 24]
+    return len(numbers) > 1 and re.match(r"\s?[、,/ (]?\s?[^\d]{0,14}目標(?:値)?(?:は|:|\s)?\s?[\d〇X]", following) is not None
+
+
+def _pair_ranges(text: str, numbers: Sequence[Amount]) -> tuple[list[Amount], dict[int, Amount]]:
+    """Ranges folded into their lower end, with the upper end by the lower end's start."""
+    kept: list[Amount] = []
+    uppers: dict[int, Amount] = {}
+    for amount in numbers:
+        lower = kept[-1] if kept else None
+        if lower is not None and lower.start not in uppers and _is_range(text, lower, amount):
+            kept[-1] = _merged(lower, amount)
+            uppers[lower.start] = amount
+        else:
+            kept.append(amount)
+    return kept, uppers
+
+
+def _is_range(text: str, lower: Amount, upper: Amount) -> bool:
+    between = text[lower.end : upper.start].strip()
+    if lower.value is None or upper.value is None or lower.sign == "-":
+        return False
+    if between in ("〜", "-", "〜約", "ないし", "から") and (not lower.unit or lower.unit == upper.unit):
+        close = between != "から" or BETWEEN_AFTER.match(text, upper.end) is not None
+        return close and (lower.value < upper.value or lower.unit != upper.unit)
+    both = between in ("以上", "以上、", "以上かつ") and re.match(r"\s?(?:以下|未満|以内)", text[upper.end : upper.end + 4])
+    return bool(both) and lower.unit == upper.unit
+
+
+def _merged(lower: Amount, upper: Amount) -> Amount:
+    """The lower end of a range, read in the unit of the upper."""
+    value = lower.value
+    if not lower.unit and value is not None and upper.value is not None:
+        scaled = re.match(r"([\d.,]+)\s?[万千億]", upper.raw)
+        if scaled and value < Decimal(scaled.group(1).replace(",", "")):
+            value = value * upper.value / Decimal(scaled.group(1).replace(",", ""))
+    return replace(
+        lower, value=value, end=upper.end, unit=upper.unit, unit_start=upper.unit_start, family=upper.family
+    )
+
+
+def _fitting(baselines: Sequence[Amount], target: Amount) -> Amount | None:
+    """The last baseline measured like the target."""
+    fitting = [
+        amount for amount in baselines if not amount.unit or amount.family is target.family or not target.unit
+    ]
+    if target.family is Family.TIMES or (target.sign and target.family is Family.PERCENT):
+        fitting = list(baselines)
+    if target.family is Family.POINT:
+        fitting = [amount for amount in baselines if amount.family in (Family.POINT, Family.PERCENT)]
+    return _last(fitting)
+
+
+def _with_unit(baseline: Amount | None, target: Amount) -> Amount | None:
+    if baseline is None or baseline.value is None:
+        return baseline
+    return _same_scale(baseline, target)
+
+
+def _same_scale(baseline: Amount, target: Amount) -> Amount:
+    """A baseline in the unit of the target, where both are the same money or time."""
+    scales = {"": 1, "千": 10**3, "百万": 10**6, "万": 10**4, "億": 10**8, "兆": 10**12}
+    mine, yours = baseline.unit.removesuffix("円"), target.unit.removesuffix("円")
+    if baseline.unit == target.unit or Family.MONEY is not baseline.family or Family.MONEY is not target.family:
+        return baseline
+    if mine in scales and yours in scales and baseline.value is not None:
+        value = baseline.value * scales[mine] / scales[yours]
+        return replace(baseline, value=value.normalize() if value != value.to_integral() else value.quantize(Decimal(1)))
+    return baseline
+
+
+def _overlap(one: Amount, other: Amount) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _last(amounts: Sequence[Amount]) -> Amount | None:
+    return amounts[-1] if amounts else None
+

@@ -1,0 +1,82 @@
+"""Two key results in one sentence, proposed as two."""
+
+from __future__ import annotations
+
+import re
+
+from shirube.reading import japanese, lexicon
+from shirube.reading.folding import Folded
+
+BOUNDARY = re.compile(
+    r"[。;]\s?|(?:し|せ|げ|け|め|り|い|て|で|え|に|と|く|%|件|名|人|社|回|円|点|本|個|台|日|間|上|下|内|満|持|成|加|減|上昇|向上|改善|削減|獲得|実施|達成|開催|採用|[)」])(?:、|,|\s?/\s?|\s?\+\s|\s?&\s)(?!\d{3}(?!\d))"
+    r"|(?:かつ|および|及び|ならびに|並びに|とともに|と同時に|と共に|加えて|一方で)[、,]?\s?|・(?=[^・]{2,20}\d)"
+)
+ENGLISH_BOUNDARY = re.compile(r"[.;]\s+(?=[A-Z])|,?\s+(?:and|while|as well as|plus)\s+(?=\w)|;\s+", re.IGNORECASE)
+STATE_WORDS = re.compile(
+    r"^(?:\s|[、,:はがをのに]|現状|現在|目標|実績|前年|昨年|昨年度|月間?|年間?|週|四半期|合計|最低|平均|計|うち|つまり|かつ|\d{4}年度?|〜|→|さらに|また|以上|以下|前期|最大|上限|下限|約)*$"
+)
+MOST = 4
+
+
+def splits(folded: Folded, original: str, english: bool) -> tuple[str, ...]:
+    """The sentences this one should become; empty when it is one key result."""
+    boundary = ENGLISH_BOUNDARY if english else BOUNDARY
+    text = folded.text
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for match in boundary.finditer(text):
+        if _inside_brackets(text, match.start()) or len(pieces) >= MOST:
+            continue
+        left, right = (start, match.end()), (match.end(), len(text))
+        if _stands_alone(text[slice(*left)], english) and _stands_alone(text[slice(*right)], english):
+            pieces.append(left)
+            start = match.end()
+    if not pieces:
+        return ()
+    pieces.append((start, len(text)))
+    return tuple(_clean(folded, original, piece) for piece in pieces)
+
+
+def _inside_brackets(text: str, position: int) -> bool:
+    return text.count("(", 0, position) > text.count(")", 0, position)
+
+
+def _stands_alone(piece: str, english: bool) -> bool:
+    """Whether a piece has a number to reach and a name of its own."""
+    if not re.search(r"[\d〇一二三四五六七八九十X]|ゼロ|倍増|半減|(?i:zero|double)", piece):
+        return False
+    if english:
+        return _stands_alone_in_english(piece)
+    found = japanese.parts(piece)
+    if found.target is None or found.target.family.name == "NONE" and found.target.value != 0:
+        return False
+    before = piece[: found.target.start]
+    named = found.metric and not STATE_WORDS.match(found.metric)
+    strong = bool(found.comparator or found.sign or found.settled or found.movement or found.doing)
+    ends = re.match(r"\s?(?:以上|以下|以内|未満)?\s?(?:を|に|と|の|で|し|、|,|$|[;/+&)])", found.rest)
+    return bool(named) and (strong or ends is not None) and bool(re.search(r"[一-龥ァ-ヴA-Za-z]", before))
+
+
+def _stands_alone_in_english(piece: str) -> bool:
+    words = re.findall(r"[A-Za-z]{3,}", piece)
+    verb = lexicon_verb(piece)
+    return bool(re.search(r"\d|zero", piece)) and verb and len(words) > 1
+
+
+def lexicon_verb(piece: str) -> bool:
+    """Whether an English piece starts like a key result of its own."""
+    return bool(
+        re.match(
+            r"\W*(?:increase|grow|raise|improve|boost|reduce|decrease|cut|lower|lift|achieve|reach|hit|keep|maintain|launch|ship|hire|close|sign|get|win|acquire|publish|run|double|deliver|bring|drive|shorten|complete|secure|generate|attain|hold|drop|train|onboard|book|host|expand)\b",
+            piece,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _clean(folded: Folded, original: str, piece: tuple[int, int]) -> str:
+    begin, end = folded.span(*piece)
+    return re.sub(r"(?:[、,;。/+&・\s]|かつ|および|及び|ならびに|とともに|と同時に|と共に|加えて|\band\b)+$", "", original[begin:end].strip()).strip()
+
+
+__all__ = ["lexicon", "splits"]
