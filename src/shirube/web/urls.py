@@ -26,6 +26,7 @@ RESOURCES = (
     "settings",
     "accounts",
     "frame",
+    "look",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

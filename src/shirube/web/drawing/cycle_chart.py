@@ -99,16 +99,16 @@ def _plane(shown: CycleChart, paper: Paper) -> Plane:
     edges = [edge for point in shown.path for edge in (point.low, point.high)]
     values = [reading.value for reading in shown.readings]
     low, high = span([shown.target, shown.baseline, shown.expected, *values, *edges])
-    return Plane(shown.start, shown.end, low, high, 8, 30, paper.width - paper.margin, paper.height - 34)
+    return Plane(shown.start, shown.end, low, high, 8, 30, paper.width - paper.margin, paper.height - 52)
 
 
 def _axis(plane: Plane, shown: CycleChart, paper: Paper) -> Markup:
     rule = Markup('<path class="chart__axis" d="M{} {}H{}"></path>').format(
-        short(plane.left), short(plane.bottom + 8), short(plane.right)
+        short(plane.left), short(plane.bottom + 26), short(plane.right)
     )
     every = -(-len(shown.ticks) // paper.most_ticks) or 1
     return rule + labels(
-        Label(plane.x(tick.on), plane.bottom + 26, tick.label, "middle" if number else "start")
+        Label(plane.x(tick.on), plane.bottom + 45, tick.label, "middle" if number else "start")
         for number, tick in enumerate(shown.ticks)
         if number % every == 0
     )
@@ -118,7 +118,7 @@ def _today(plane: Plane, shown: CycleChart) -> Markup:
     if not shown.start <= shown.today <= shown.end:
         return NOTHING
     return Markup('<path class="chart__today" d="M{} {}V{}"></path>').format(
-        short(plane.x(shown.today)), short(plane.top - 10), short(plane.bottom + 8)
+        short(plane.x(shown.today)), short(plane.top - 10), short(plane.bottom + 26)
     )
 
 
@@ -157,10 +157,17 @@ def _inside(plane: Plane, shown: CycleChart) -> list[Label]:
         x, y = plane.spot(*known[-1][-1])
         found.append(Label(x - 10, _clear_of(y, plane, shown), shown.current_label, "end", "data"))
     if shown.expected is not None and shown.expected_label:
-        found.append(Label(today + 12, plane.y(shown.expected) + 4, shown.expected_label, "start"))
+        found.append(Label(today + 10, plane.y(shown.expected) + _away(shown), shown.expected_label, "start"))
     if shown.baseline is not None and shown.baseline_label:
         found.append(Label(plane.left, plane.y(shown.baseline) + 18, shown.baseline_label, "start"))
     return found
+
+
+def _away(shown: CycleChart) -> int:
+    """What was expected is named on the side away from the line."""
+    known = runs(shown.readings)
+    ahead = known and shown.expected is not None and known[-1][-1][1] > shown.expected
+    return 19 if ahead else -10
 
 
 def _clear_of(y: float, plane: Plane, shown: CycleChart) -> float:
