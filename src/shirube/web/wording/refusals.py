@@ -1,0 +1,192 @@
+"""Turns every refusal into a sentence, a status and a stable code, for every door alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from shirube.checkins.actions import (
+    AlreadyCorrected,
+    InTheFuture,
+    KeyReused,
+    NothingToSay,
+    NoValueFits,
+    TooLate,
+)
+from shirube.conversations.actions import NothingSaid
+from shirube.cycles.actions import (
+    ClosureTooLong,
+    CycleNameMissing,
+    CycleNameTaken,
+    EndsBeforeItStarts,
+    OutsideParent,
+)
+from shirube.goals.actions import HasSupporters, KeepsHistory, NotADraft, NotReady, OtherCompany, WouldLoop
+from shirube.goals.actions.defining import NoWords, OutOfRange
+from shirube.goals.openness import CycleClosed
+from shirube.okr.progress import NoDistance
+from shirube.people.actions import (
+    Deactivated,
+    InvitationOver,
+    LastAdmin,
+    ManagerLoop,
+    NameMissing,
+    NameTaken,
+    NoAddress,
+    NotAMember,
+    RootStays,
+    UnitDissolved,
+    UnitGone,
+    UnitLoop,
+    UnitsBelow,
+)
+from shirube.people.actions import OtherCompany as OtherCompanyOfPeople
+from shirube.people.addresses import AddressTaken, BadAddress
+from shirube.refusal import NotYours, Refusal, Stale
+
+from . import gaps
+
+FORBIDDEN, CONFLICT, CHANGED_MEANWHILE, UNPROCESSABLE = 403, 409, 412, 422
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a refusal is called: its status for HTTP, its sentence, and what fills the sentence's gaps."""
+
+    status: int
+    sentence: str | Promise
+    values: Callable[[Any], Mapping[str, object]] = lambda _refusal: {}
+
+
+FIELDS: Mapping[str, str | Promise] = {
+    "baseline": _("baseline"),
+    "target": _("target"),
+    "target_max": _("upper target"),
+    "value": _("value"),
+    "weight": _("weight"),
+    "confidence": _("confidence"),
+    "note": _("note"),
+}
+"""The names of what `OutOfRange` speaks about."""
+
+RANGES: Mapping[str, str | Promise] = {
+    "weight": _("A weight is above 0, below 10,000 and has at most two decimals."),
+    "confidence": _("Confidence is a whole number from 0 to 10."),
+    "note": _("A note has at most 5,000 characters."),
+}
+ANY_RANGE = _("The %(field)s must be a number below 10^18 with at most ten decimals.")
+
+WORDS: Mapping[type[Exception], Words] = {
+    NotYours: Words(FORBIDDEN, _("This is not yours to change. Ask its owner, or an administrator.")),
+    Stale: Words(
+        CHANGED_MEANWHILE,
+        _("Somebody else changed this in the meantime. Look at what stands now, then change it again."),
+    ),
+    CycleClosed: Words(
+        CONFLICT,
+        _("The cycle “%(cycle)s” is closed, so nothing in it changes any more."),
+        lambda refusal: {"cycle": refusal.cycle.name},
+    ),
+    WouldLoop: Words(
+        CONFLICT, _("The objective would support itself. Choose something that does not rest on it.")
+    ),
+    OtherCompany: Words(UNPROCESSABLE, _("That belongs to another company.")),
+    NotReady: Words(CONFLICT, "%(gaps)s", lambda refusal: {"gaps": gaps.sentences(refusal.gaps)}),
+    NotADraft: Words(
+        CONFLICT, _("Only a draft without check-ins can be deleted. This one stays as part of the record.")
+    ),
+    HasSupporters: Words(CONFLICT, _("Other objectives support this. Align them elsewhere first.")),
+    KeepsHistory: Words(CONFLICT, _("This key result has check-ins, and what people wrote is not deleted.")),
+    NoDistance: Words(
+        UNPROCESSABLE,
+        _("Baseline and target are the same, so there is no distance to cover. Change one of them."),
+    ),
+    NoWords: Words(UNPROCESSABLE, _("Give it a title of up to 500 characters.")),
+    OutOfRange: Words(UNPROCESSABLE, "%(range)s", lambda refusal: {"range": _range(refusal.field)}),
+    NoValueFits: Words(
+        UNPROCESSABLE,
+        _("A milestone with steps takes its finished steps; everything else takes a value."),
+    ),
+    NothingToSay: Words(
+        UNPROCESSABLE, _("Say at least one thing: a value, a status, a confidence or a note.")
+    ),
+    KeyReused: Words(
+        UNPROCESSABLE, _("This Idempotency-Key was used for another request. Choose a new one.")
+    ),
+    InTheFuture: Words(UNPROCESSABLE, _("A check-in cannot speak of the future. Give a moment up to now.")),
+    AlreadyCorrected: Words(
+        CONFLICT, _("This check-in has been corrected already. Correct the latest line instead.")
+    ),
+    TooLate: Words(CONFLICT, _("Undo works for an hour. Correct the check-in instead.")),
+    NothingSaid: Words(UNPROCESSABLE, _("Write a comment of up to 5,000 characters.")),
+    CycleNameMissing: Words(UNPROCESSABLE, _("Give the cycle a name.")),
+    CycleNameTaken: Words(CONFLICT, _("There is already a cycle of that name. Choose another one.")),
+    EndsBeforeItStarts: Words(
+        UNPROCESSABLE, _("The days are out of order: first day, last day, end of the closing window.")
+    ),
+    OutsideParent: Words(
+        UNPROCESSABLE,
+        _("A cycle lies within the longer cycle it belongs to. Change its days or the longer cycle."),
+    ),
+    ClosureTooLong: Words(
+        UNPROCESSABLE, _("A company holiday is at most a year long, and ends after it begins.")
+    ),
+    OtherCompanyOfPeople: Words(UNPROCESSABLE, _("That belongs to another company.")),
+    NameMissing: Words(UNPROCESSABLE, _("Give it a name.")),
+    NameTaken: Words(CONFLICT, _("A unit of that name already stands in the same place.")),
+    UnitDissolved: Words(CONFLICT, _("That unit has been dissolved. Choose one that still stands.")),
+    UnitGone: Words(CONFLICT, _("That unit has been dissolved. Choose one that still stands.")),
+    UnitsBelow: Words(CONFLICT, _("Units below this one still stand. Move or dissolve them first.")),
+    RootStays: Words(CONFLICT, _("The unit that is the whole company stays at the top.")),
+    UnitLoop: Words(CONFLICT, _("A unit cannot lie within itself. Choose a place outside it.")),
+    NotAMember: Words(CONFLICT, _("This person does not belong to that unit on that day.")),
+    LastAdmin: Words(
+        CONFLICT, _("The company needs at least one administrator. Make somebody else one first.")
+    ),
+    ManagerLoop: Words(
+        CONFLICT, _("That manager already reports to this person, directly or along the line.")
+    ),
+    NoAddress: Words(CONFLICT, _("This person has no e-mail address yet. Add one, then invite them.")),
+    Deactivated: Words(CONFLICT, _("This person has been deactivated. Reactivate them first.")),
+    InvitationOver: Words(
+        CONFLICT, _("This invitation has been used, withdrawn or is too old. Ask for a new one.")
+    ),
+    BadAddress: Words(UNPROCESSABLE, _("That is not an e-mail address, such as sakura@example.com.")),
+    AddressTaken: Words(CONFLICT, _("Somebody already signs in with that e-mail address.")),
+}
+EXPECTED = tuple(WORDS)
+"""Every exception that is an answer and not an accident."""
+
+
+def sentence(refusal: Exception) -> str:
+    """What happened and what to do, in the current language."""
+    words = _words(refusal)
+    return str(words.sentence) % words.values(refusal)
+
+
+def status(refusal: Exception) -> int:
+    """The HTTP status of a refusal: 403, 409, 412 or 422."""
+    return _words(refusal).status
+
+
+def code(refusal: Exception) -> str:
+    """The stable code of a refusal: its name in small letters (`NotYours` → "not_yours")."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(refusal).__name__).lower()
+
+
+def _words(refusal: Exception) -> Words:
+    for kind in type(refusal).__mro__:
+        if kind in WORDS:
+            return WORDS[kind]
+    return Words(
+        CONFLICT if isinstance(refusal, Refusal) else UNPROCESSABLE, _("This cannot be done as it stands.")
+    )
+
+
+def _range(field: str) -> str:
+    return str(RANGES.get(field, ANY_RANGE)) % {"field": FIELDS.get(field, field)}
