@@ -50,6 +50,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "shirube.web.middleware.person.person",
+    "shirube.web.middleware.refusals.Refusals",
 ]
 
 ROOT_URLCONF = "shirube.urls"
