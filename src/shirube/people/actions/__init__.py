@@ -14,12 +14,14 @@ from .issue_token import issue_token
 from .join_unit import UnitGone, join_unit
 from .leave_unit import NotAMember, leave_unit
 from .move_unit import UnitLoop, move_unit
+from .paste_people import DifferenceMoved, PasteHasProblems, apply_paste, read_paste
 from .reactivate_person import reactivate_person
 from .revoke_token import revoke_token
 
 __all__ = [
     "CompanyChanges",
     "Deactivated",
+    "DifferenceMoved",
     "InvitationOver",
     "LastAdmin",
     "ManagerLoop",
@@ -28,6 +30,7 @@ __all__ = [
     "NoAddress",
     "NotAMember",
     "OtherCompany",
+    "PasteHasProblems",
     "PersonChanges",
     "RootStays",
     "UnitChanges",
@@ -38,6 +41,7 @@ __all__ = [
     "accept_invitation",
     "add_person",
     "add_unit",
+    "apply_paste",
     "deactivate_person",
     "dissolve_unit",
     "edit_company",
@@ -51,5 +55,6 @@ __all__ = [
     "move_unit",
     "open_invitation",
     "reactivate_person",
+    "read_paste",
     "revoke_token",
 ]

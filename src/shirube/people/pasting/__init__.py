@@ -1,0 +1,1 @@
+"""Reads a list of people pasted from a spreadsheet; knows nothing of the database."""
