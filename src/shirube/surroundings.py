@@ -108,7 +108,7 @@ def read(environment: Mapping[str, str] | None = None) -> Surroundings:
         secret_key=_secret_key(environment, data),
         field_keys=_field_keys(environment, data),
         base_url=base_url,
-        email=_email(environment.get("SHIRUBE_EMAIL_URL", ""), base_url),
+        email=email(environment),
         time_zone=_time_zone(environment.get("SHIRUBE_TIME_ZONE", "") or "Asia/Tokyo"),
         is_development=_switch(environment.get("SHIRUBE_DEVELOPMENT", ""), "SHIRUBE_DEVELOPMENT"),
     )
@@ -131,7 +131,7 @@ def database(environment: Mapping[str, str]) -> Database:
     url = environment.get("DATABASE_URL", "")
     if not url:
         return Database(engine="sqlite", name=str(data_folder(environment) / "shirube.sqlite3"))
-    parts = urlsplit(url)
+    parts = _split("DATABASE_URL", url)
     if parts.scheme == "sqlite":
         return _sqlite(parts)
     if parts.scheme in {"postgres", "postgresql"}:
@@ -139,6 +139,16 @@ def database(environment: Mapping[str, str]) -> Database:
     raise WrongSurroundings(
         "DATABASE_URL", _("must begin with sqlite:/// or postgresql:// (what comes before :// is not known).")
     )
+
+
+def _split(variable: str, url: str) -> SplitResult:
+    """The parts of an address, its port checked."""
+    try:
+        parts = urlsplit(url)
+        _port = parts.port
+    except ValueError:
+        raise WrongSurroundings(variable, _("the port is not a number from 1 to 65535.")) from None
+    return parts
 
 
 def _sqlite(parts: SplitResult) -> Database:
@@ -159,10 +169,7 @@ def _postgresql(parts: SplitResult) -> Database:
         raise WrongSurroundings(
             "DATABASE_URL", _("names no database: postgresql://user:password@host/database.")
         )
-    try:
-        port = str(parts.port or "")
-    except ValueError:
-        raise WrongSurroundings("DATABASE_URL", _("the port is not a number from 1 to 65535.")) from None
+    port = str(parts.port or "")
     return Database(
         engine="postgresql",
         name=name,
@@ -261,7 +268,7 @@ def _write_once(file: Path, text: str) -> None:
 def _base_url(text: str) -> str:
     if not text:
         return ""
-    parts = urlsplit(text)
+    parts = _split("SHIRUBE_BASE_URL", text)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise WrongSurroundings("SHIRUBE_BASE_URL", _("must look like https://okr.example.co.jp."))
     if parts.path.strip("/") or parts.query or parts.fragment:
@@ -269,11 +276,16 @@ def _base_url(text: str) -> str:
     return text.rstrip("/")
 
 
-def _email(url: str, base_url: str) -> Email:
+def email(environment: Mapping[str, str]) -> Email:
+    """What ``SHIRUBE_EMAIL_URL`` names; without it letters are printed."""
+    url, base_url = (
+        environment.get("SHIRUBE_EMAIL_URL", ""),
+        _base_url(environment.get("SHIRUBE_BASE_URL", "")),
+    )
     sender = f"shirube@{urlsplit(base_url).hostname or 'localhost'}"
     if not url:
         return Email(kind="console", sender=sender)
-    parts = urlsplit(url)
+    parts = _split("SHIRUBE_EMAIL_URL", url)
     options = dict(parse_qsl(parts.query))
     sender = options.get("from", sender)
     if parts.scheme == "console":
@@ -293,10 +305,7 @@ def _email(url: str, base_url: str) -> Email:
 
 def _smtp(parts: SplitResult, sender: str) -> Email:
     usual = {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme]
-    try:
-        port = parts.port or usual
-    except ValueError:
-        raise WrongSurroundings("SHIRUBE_EMAIL_URL", _("the port is not a number from 1 to 65535.")) from None
+    port = parts.port or usual
     return Email(
         kind="smtp",
         sender=sender,

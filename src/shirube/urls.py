@@ -11,5 +11,5 @@ urlpatterns = [
         if find_spec("shirube.api") and find_spec("shirube.api.urls")
         else []
     ),
-    *([path("", include("shirube.web.urls"))] if find_spec("shirube.web.urls") else []),
+    path("", include("shirube.web.urls")),
 ]

@@ -50,14 +50,24 @@ def extracted() -> dict[Key, str]:
 
 def _sources() -> list[Path]:
     code = [path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts]
-    pages = [path for path in (PACKAGE / "web" / "templates").rglob("*") if path.suffix in {".html", ".txt", ".svg"}]
+    pages = [
+        path
+        for path in (PACKAGE / "web" / "templates").rglob("*")
+        if path.suffix in {".html", ".txt", ".svg"}
+    ]
     return sorted(code + pages)
 
 
 def _messages_in(path: Path) -> Iterator[tuple[Key, str]]:
     method = "python" if path.suffix == ".py" else "jinja2.ext:babel_extract"
-    options = {} if path.suffix == ".py" else {"extensions": "jinja2.ext.do", "silent": "false", "encoding": "utf-8"}
-    for line, message, _comments, context in extract_from_file(method, path, keywords=KEYWORDS, options=options):
+    options = (
+        {}
+        if path.suffix == ".py"
+        else {"extensions": "jinja2.ext.do", "silent": "false", "encoding": "utf-8"}
+    )
+    for line, message, _comments, context in extract_from_file(
+        method, path, keywords=KEYWORDS, options=options
+    ):
         text = message if isinstance(message, str) else message[0]
         if text:
             yield (context, text), f"{path.relative_to(PACKAGE)}:{line}"

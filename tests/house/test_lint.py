@@ -43,7 +43,15 @@ def test_djlint_finds_nothing_in_the_templates() -> None:
 
 
 def test_no_migration_is_missing() -> None:
-    _passes("python", "-m", "django", "makemigrations", "--check", "--dry-run", DJANGO_SETTINGS_MODULE="shirube.settings")
+    _passes(
+        "python",
+        "-m",
+        "django",
+        "makemigrations",
+        "--check",
+        "--dry-run",
+        DJANGO_SETTINGS_MODULE="shirube.settings",
+    )
 
 
 def test_behind_https_the_deployment_check_is_clean(tmp_path: Path) -> None:
@@ -64,7 +72,9 @@ def test_behind_https_the_deployment_check_is_clean(tmp_path: Path) -> None:
 @pytest.mark.parametrize("forbidden", ["core", "common", "utils", "services", "managers", "helpers", "base"])
 def test_no_module_is_called_by_a_word_that_collects_everything(forbidden: str) -> None:
     engine = ROOT / "src/shirube/databases/sqlite/base.py"  # the name Django looks for
-    found = {*(ROOT / "src").rglob(f"{forbidden}.py"), *(ROOT / "src").rglob(f"{forbidden}/__init__.py")} - {engine}
+    found = {*(ROOT / "src").rglob(f"{forbidden}.py"), *(ROOT / "src").rglob(f"{forbidden}/__init__.py")} - {
+        engine
+    }
 
     assert found == set()
 
@@ -72,7 +82,11 @@ def test_no_module_is_called_by_a_word_that_collects_everything(forbidden: str) 
 def test_every_module_opens_with_a_sentence() -> None:
     modules = [path for path in (ROOT / "src").rglob("*.py") if "migrations" not in path.parts]
 
-    silent = [path for path in modules if path.stat().st_size and not path.read_text().startswith(('"""', 'r"""', "#!"))]
+    silent = [
+        path
+        for path in modules
+        if path.stat().st_size and not path.read_text().startswith(('"""', 'r"""', "#!"))
+    ]
 
     assert silent == []
 

@@ -22,7 +22,9 @@ def _texts(string: object) -> list[str]:
 def test_every_message_has_a_japanese_translation() -> None:
     known = {key_of(entry.message) for entry in translations("ja") if all(_texts(entry.message.string))}
 
-    missing = sorted(f"{place}: {text}" for (context, text), place in extracted().items() if (context, text) not in known)
+    missing = sorted(
+        f"{place}: {text}" for (context, text), place in extracted().items() if (context, text) not in known
+    )
 
     assert missing == [], "\n".join(missing)
 
@@ -31,7 +33,9 @@ def test_no_translation_is_left_over() -> None:
     wanted = extracted()
     entries = [entry for entry in translations("ja") if entry.file != BORROWED]
 
-    unused = sorted(f"{entry.file}: {entry.message.id}" for entry in entries if key_of(entry.message) not in wanted)
+    unused = sorted(
+        f"{entry.file}: {entry.message.id}" for entry in entries if key_of(entry.message) not in wanted
+    )
 
     assert unused == [], "\n".join(unused)
 
@@ -54,7 +58,9 @@ def test_a_translation_keeps_every_placeholder() -> None:
         f"{entry.file}: {text}"
         for entry in translations("ja")
         for text in _texts(entry.message.string)
-        if text and placeholders(text) - {"%(count)s", "%(num)s"} != placeholders(_texts(entry.message.id)[-1]) - {"%(count)s", "%(num)s"}
+        if text
+        and placeholders(text) - {"%(count)s", "%(num)s"}
+        != placeholders(_texts(entry.message.id)[-1]) - {"%(count)s", "%(num)s"}
     ]
 
     assert broken == [], "\n".join(broken)

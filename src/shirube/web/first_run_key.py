@@ -29,7 +29,7 @@ def spend() -> None:
 
 def path() -> str:
     """The first-run page with the key in it."""
-    return f"{reverse('first_run')}?{urlencode({'key': current()})}"
+    return f"{reverse('first-run')}?{urlencode({'key': current()})}"
 
 
 def _file() -> Path:
