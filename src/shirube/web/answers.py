@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.backends.utils import csrf_input
 from django.template.loader import get_template
-from jinja2_fragments import render_block
+from jinja2 import Template
 
 from .framing import shell_of
 from .jinja import url
@@ -67,6 +67,8 @@ def _whole(template: str, values: Mapping[str, Any]) -> str:
 
 
 def _block(template: str, block: str, values: Mapping[str, Any]) -> str:
-    environment = get_template(template, using="jinja2").template.environment  # type: ignore[attr-defined]
-    drawn: str = render_block(environment, template, block, **values)
-    return drawn
+    found: Template = get_template(template, using="jinja2").template  # type: ignore[attr-defined]
+    context = found.new_context(dict(values))
+    # Everything up to the first output runs the imports and settings that the block relies on.
+    next(iter(found.root_render_func(context)), None)
+    return "".join(found.blocks[block](context))

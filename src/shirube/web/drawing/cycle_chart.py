@@ -73,7 +73,9 @@ NARROW = Paper("narrow", 350, 240, 84, 5)
 
 def cycle_chart(shown: CycleChart) -> Markup:
     """Both drawings; the stylesheet shows the one that fits."""
-    return Markup('<div class="cycle-chart">{}{}</div>').format(_drawing(shown, WIDE), _drawing(shown, NARROW))
+    return Markup('<div class="cycle-chart">{}{}</div>').format(
+        _drawing(shown, WIDE), _drawing(shown, NARROW)
+    )
 
 
 def _drawing(shown: CycleChart, paper: Paper) -> Markup:
@@ -99,7 +101,7 @@ def _plane(shown: CycleChart, paper: Paper) -> Plane:
     edges = [edge for point in shown.path for edge in (point.low, point.high)]
     values = [reading.value for reading in shown.readings]
     low, high = span([shown.target, shown.baseline, shown.expected, *values, *edges])
-    return Plane(shown.start, shown.end, low, high, 8, 30, paper.width - paper.margin, paper.height - 52)
+    return Plane(shown.start, shown.end, low, high, 12, 30, paper.width - paper.margin, paper.height - 52)
 
 
 def _axis(plane: Plane, shown: CycleChart, paper: Paper) -> Markup:
@@ -108,7 +110,7 @@ def _axis(plane: Plane, shown: CycleChart, paper: Paper) -> Markup:
     )
     every = -(-len(shown.ticks) // paper.most_ticks) or 1
     return rule + labels(
-        Label(plane.x(tick.on), plane.bottom + 45, tick.label, "middle" if number else "start")
+        Label(plane.x(tick.on), plane.bottom + 45, tick.label, "middle")
         for number, tick in enumerate(shown.ticks)
         if number % every == 0
     )
@@ -131,7 +133,9 @@ def _expected(plane: Plane, shown: CycleChart) -> Markup:
 
 def _notes(plane: Plane, shown: CycleChart) -> Markup:
     return NOTHING.join(
-        Markup("<g>{}<title>{}</title></g>").format(dot(plane, (note.on, note.value), "chart__note", 4), note.label)
+        Markup("<g>{}<title>{}</title></g>").format(
+            dot(plane, (note.on, note.value), "chart__note", 4), note.label
+        )
         for note in shown.notes
     )
 
@@ -157,17 +161,10 @@ def _inside(plane: Plane, shown: CycleChart) -> list[Label]:
         x, y = plane.spot(*known[-1][-1])
         found.append(Label(x - 10, _clear_of(y, plane, shown), shown.current_label, "end", "data"))
     if shown.expected is not None and shown.expected_label:
-        found.append(Label(today + 10, plane.y(shown.expected) + _away(shown), shown.expected_label, "start"))
+        found.append(Label(today + 10, plane.y(shown.expected) + 20, shown.expected_label, "start"))
     if shown.baseline is not None and shown.baseline_label:
         found.append(Label(plane.left, plane.y(shown.baseline) + 18, shown.baseline_label, "start"))
     return found
-
-
-def _away(shown: CycleChart) -> int:
-    """What was expected is named on the side away from the line."""
-    known = runs(shown.readings)
-    ahead = known and shown.expected is not None and known[-1][-1][1] > shown.expected
-    return 19 if ahead else -10
 
 
 def _clear_of(y: float, plane: Plane, shown: CycleChart) -> float:

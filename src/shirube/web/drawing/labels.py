@@ -24,7 +24,9 @@ class Label:
 def labels(shown: Iterable[Label]) -> Markup:
     """All of them."""
     return Markup("").join(
-        Markup('<text class="{}" x="{}" y="{}">{}</text>').format(_classes(each), short(each.x), short(each.y), each.words)
+        Markup('<text class="{}" x="{}" y="{}">{}</text>').format(
+            _classes(each), short(each.x), short(each.y), each.words
+        )
         for each in shown
     )
 

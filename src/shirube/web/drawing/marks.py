@@ -40,7 +40,9 @@ def end_dot(plane: Plane, readings: Sequence[Reading], *, radius: float) -> Mark
 def dot(plane: Plane, reading: tuple[date, Decimal], name: str, radius: float) -> Markup:
     """A round mark at a reading."""
     x, y = plane.spot(*reading)
-    return Markup('<circle class="{}" cx="{}" cy="{}" r="{}"></circle>').format(name, short(x), short(y), short(radius))
+    return Markup('<circle class="{}" cx="{}" cy="{}" r="{}"></circle>').format(
+        name, short(x), short(y), short(radius)
+    )
 
 
 def fan(plane: Plane, path: Sequence[FanPoint]) -> Markup:
@@ -50,6 +52,6 @@ def fan(plane: Plane, path: Sequence[FanPoint]) -> Markup:
     upper = [plane.spot(point.on, point.high) for point in path]
     lower = [plane.spot(point.on, point.low) for point in reversed(path)]
     median = [plane.spot(point.on, point.median) for point in path]
-    return Markup('<path class="chart__fan" d="{}z"></path><path class="chart__median" d="{}"></path>').format(
-        line(upper + lower), line(median)
-    )
+    return Markup(
+        '<path class="chart__fan" d="{}z"></path><path class="chart__median" d="{}"></path>'
+    ).format(line(upper + lower), line(median))

@@ -22,8 +22,8 @@ def _parts(counts: Mapping[str, int], whole: int) -> Markup:
     for status in ORDER:
         width = 400 * counts.get(status, 0) / whole
         if width:
-            made += Markup('<rect class="mix__part mix__part--{}" x="{:.1f}" y="2" width="{:.1f}" height="6"></rect>').format(
-                status.replace("_", "-"), left, max(width - 2, 1)
-            )
+            made += Markup(
+                '<rect class="mix__part mix__part--{}" x="{:.1f}" y="2" width="{:.1f}" height="6"></rect>'
+            ).format(status.replace("_", "-"), left, max(width - 2, 1))
         left += width
     return made
