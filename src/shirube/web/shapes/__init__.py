@@ -1,0 +1,1 @@
+"""What pages show, in finished words: rows of the readers become cards, lines and charts."""

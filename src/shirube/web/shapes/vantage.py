@@ -1,0 +1,35 @@
+"""From where a page looks at goals: who, on which day, by which calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from shirube.calendars.business_days import WorkingCalendar
+from shirube.cycles.queries.calendar import working_calendar
+from shirube.okr.pace import expected_on
+
+from ..requests import PersonRequest, now, today
+
+
+@dataclass(frozen=True, slots=True)
+class Vantage:
+    """The person who looks, the moment, its local day, and the company's working days."""
+
+    person_id: int
+    now: datetime
+    today: date
+    calendar: WorkingCalendar
+    _expected: dict[tuple[date, date], Decimal] = field(default_factory=dict, repr=False, compare=False)
+
+    def expected(self, start: date, end: date) -> Decimal:
+        """The share of a cycle's working days that has passed."""
+        if (start, end) not in self._expected:
+            self._expected[start, end] = expected_on(self.today, start=start, end=end, calendar=self.calendar)
+        return self._expected[start, end]
+
+
+def vantage_of(request: PersonRequest) -> Vantage:
+    """The vantage of this request; one query (the company's closures)."""
+    return Vantage(request.person.pk, now(request), today(request), working_calendar(request.person.company))
