@@ -22,7 +22,7 @@ THAN = (
 LEVELS = r"並み?|以上|以下|超え?|割れ|水準(?:以上|以下)?|を(?:上回|下回|超え)|維持"
 COMPARED = re.compile(
     rf"対\s?(?P<against>{LAST}|{YEAR}|計画|予算|目標)(?:比|実績)?(?:で|の)?"
-    rf"|(?P<last>{LAST})(?:の)?(?:実績|同月|同期|水準|度|平均|値)?(?:値)?(?:{THAN}|(?P<level>{LEVELS}))"
+    rf"|(?P<last>{LAST})(?:の)?(?:実績|同月|同期|水準|度|平均|値)?(?:値)?(?:{THAN}|(?P<level>{LEVELS})|の?(?=\s?\d{{1,4}}(?:\.\d{{1,3}})?\s?(?:倍|%|割)(?!の|から)))"
     rf"|(?P<year>{YEAR})(?:の)?(?:実績|水準|値)?(?:{THAN})"
     rf"|(?P<other>{OTHER})(?:の)?(?:値|実績|水準)?(?:{THAN})"
     r"|(?P<english>YoY|MoM|QoQ|WoW)(?:で|の)?"

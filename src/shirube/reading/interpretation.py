@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from shirube.reading import lexicon, metric
 from shirube.reading.folding import Folded
@@ -11,8 +12,12 @@ from shirube.reading.numbers import Amount
 from shirube.reading.parts import Parts, Span
 from shirube.reading.units import Family
 
+REACHING = re.compile(r"\s?(?:程度|台)?(?:に|へ|まで|を?(?:達成|実現|目指|目標|突破|獲得|到達|クリア))")
 KEPT_BETWEEN = re.compile(r"の間|の範囲|に保|維持|に収|キープ|で推移|推移")
 CHANGE_UNITS = (Family.PERCENT, Family.TIMES)
+MERE_HEAD = re.compile(
+    r"(?:発生|総|平均|合計|対応|年間|月間|1人当たり)?(?:件数|数|割合|率|比率|回数|時間|日数|額|金額|量|平均|合計|値|人数|者数|期間|単価|使用量|発生率|頻度|)"
+)
 MODES = {"avg": Aggregation.AVG, "median": Aggregation.MEDIAN, "max": Aggregation.MAX}
 
 
@@ -27,7 +32,7 @@ def interpret(folded: Folded, found: Parts, original: str) -> Reading:
         metric=name_of(found),
         direction=direction,
         comparator=comparator_of(found, direction),
-        baseline=found.baseline.value if found.baseline is not None else None,
+        baseline=baseline_of(found),
         target=_signed(sign, found.target),
         target_max=found.upper.plain if found.upper is not None else None,
         unit=unit_of(found),
@@ -68,15 +73,18 @@ def _names_a_rate(found: Parts) -> bool:
 
 
 def lower_is_better(name: str) -> bool:
-    """Whether less of what the phrase names is better."""
-    return bool(lexicon.LOWER_IS_BETTER.search(name)) and not lexicon.GOOD_HEAD.search(name)
+    """Whether less of what the phrase names is better: its head decides, unless that is a mere 件数 or 率."""
+    if lexicon.GOOD_HEAD.search(name):
+        return False
+    head = re.split(r"の|における|に関する|に対する", name)[-1]
+    return bool(lexicon.LOWER_IS_BETTER.search(name if MERE_HEAD.fullmatch(head) else head))
 
 
 def direction_of(found: Parts, change: Change | None) -> Direction | None:
     """Where the number should go."""
     if found.milestone:
         return Direction.MILESTONE
-    target, lower = found.target, lower_is_better(found.metric)
+    target, lower = found.target, lower_is_better(name_of(found))
     if target is None:
         moves = {"up": Direction.INCREASE, "down": Direction.DECREASE}
         better = Direction.DECREASE if lower else Direction.INCREASE
@@ -85,13 +93,23 @@ def direction_of(found: Parts, change: Change | None) -> Direction | None:
         return Direction.BETWEEN
     if found.sign and not (target.value == 0):
         return _changing(found, lower)
-    if found.baseline is not None and found.baseline.value is not None and target.value is not None and change is None:
-        return Direction.INCREASE if target.value > found.baseline.value else Direction.DECREASE
+    if (baseline := baseline_of(found)) is not None and target.value is not None and change is None:
+        return Direction.INCREASE if _level_value(target) > baseline else Direction.DECREASE
     if found.comparator is not None:
         return Direction.AT_LEAST if found.comparator in (">=", ">") else Direction.AT_MOST
     if target.value == 0 and not found.sign:
         return Direction.AT_MOST
     return _level(found, lower)
+
+
+def baseline_of(found: Parts) -> Decimal | None:
+    """The value to start from, negative when written so."""
+    return None if found.baseline is None or found.baseline.value is None else _level_value(found.baseline)
+
+
+def _level_value(amount: Amount) -> Decimal:
+    value = amount.value if amount.value is not None else Decimal(0)
+    return -value if amount.sign == "-" else value
 
 
 def _changing(found: Parts, lower: bool) -> Direction:
@@ -112,7 +130,7 @@ def _level(found: Parts, lower: bool) -> Direction:
         return Direction.DECREASE if falling else Direction.INCREASE
     if target.family is Family.RANK:
         return Direction.AT_MOST if not found.settled else Direction.DECREASE
-    bare = not found.settled and not re.match(r"\s?(?:に|へ|まで)", found.rest) and not found.movement
+    bare = not found.settled and not REACHING.match(found.rest) and not found.movement
     if bare and target.family is Family.PERCENT and (found.compared is None) and not found.doing:
         return Direction.AT_MOST if lower else Direction.AT_LEAST
     return Direction.DECREASE if lower else Direction.INCREASE
@@ -139,7 +157,8 @@ def _sign(found: Parts, direction: Direction | None) -> str:
 def _signed(sign: str, target: Amount | None) -> str | None:
     if target is None or target.plain is None:
         return None
-    return sign + target.plain
+    below_zero = not sign and target.sign == "-" and target.value != 0
+    return ("-" if below_zero else sign) + target.plain
 
 
 def comparator_of(found: Parts, direction: Direction | None) -> str | None:
@@ -163,7 +182,7 @@ def unit_of(found: Parts) -> str | None:
         return found.baseline.unit
     if target.value == 0 and found.sign and target.raw:
         return "%" if found.compared or found.sign else None
-    if target.value == 0:
+    if target.value == 0 and not found.english:
         return _unit_of_nothing(found.metric)
     if lexicon.RATE.search(found.metric) and target.value is not None and target.value > 1:
         return "%" if re.search(r"(?:率|割合|比率|シェア)$", found.metric) else None
@@ -193,7 +212,7 @@ def aggregation_of(found: Parts, change: Change | None, direction: Direction | N
     """How single facts become this number."""
     if direction is Direction.MILESTONE:
         return Aggregation.BOOLEAN
-    target, name = found.target, found.metric
+    target, name = found.target, name_of(found)
     if change is Change.RELATIVE and target is not None and target.value != 0:
         return Aggregation.CHANGE_RATE
     if change is Change.LEVEL:
@@ -207,7 +226,7 @@ def aggregation_of(found: Parts, change: Change | None, direction: Direction | N
 
 def _by_unit(target: Amount | None, name: str, found: Parts) -> Aggregation | None:
     family = target.family if target is not None else Family.NONE
-    if family is Family.RANK or re.search(r"順位|ランキング", name):
+    if family is Family.RANK or (family is Family.NONE and re.search(r"順位|ランキング", name)):
         return Aggregation.RANK
     if lexicon.SCORED.search(name) and family not in (Family.COUNT, Family.DURATION, Family.MONEY) and not _rated(name, family):
         return Aggregation.SCORE
@@ -218,7 +237,9 @@ def _by_unit(target: Amount | None, name: str, found: Parts) -> Aggregation | No
     if family is Family.DURATION:
         return _of_time(target, name)
     if family is Family.MONEY:
-        return Aggregation.AVG if re.search(r"単価|客単価|1人当たり|一人当たり", name) else Aggregation.SUM
+        return Aggregation.AVG if lexicon.PER_HEAD.search(name) else Aggregation.SUM
+    if target is not None and target.unit in ("ppm", "ppb", "dB"):
+        return Aggregation.RATIO
     if family is Family.PHYSICAL:
         return Aggregation.SUM
     if lexicon.STOCK.search(name) and not lexicon.FLOW.search(name) and not found.doing and found.window is None:
@@ -247,6 +268,8 @@ def _of_time(target: Amount | None, name: str) -> Aggregation:
 def name_of(found: Parts) -> str:
     """The metric phrase, as the name of a number."""
     target = found.target
+    if found.english:
+        return found.metric
     words = metric.without_average(found.metric) if found.averaged else found.metric
     words = re.sub(r"\s?\(\s?(.{1,8}?)\s?\)$", r"\1", words) if re.search(r"\((?:件数|人数|数)\)$", words) else words
     words = re.sub(r"(?<=[一-龥ァ-ヴー]) (?=(?:件数|人数|回数|数|率)$)", "", words).strip("「」『』\"' ")
@@ -254,6 +277,10 @@ def name_of(found: Parts) -> str:
         return words
     if found.within:
         return _waiting(words, found, target)
+    if found.until and target.family is Family.DURATION:
+        return f"{words}までの{_length(target)}"
+    if lexicon.STOCK.search(words):
+        words = re.sub(r"の獲得$", "", words)
     if not words and target.family is Family.COUNT:
         return {"舗": "店舗"}.get(target.unit, target.unit) + "数"
     return metric.counted(words, target.unit, _counting_family(found, target), found.doing)
@@ -268,10 +295,16 @@ def _waiting(words: str, found: Parts, target: Amount) -> str:
     match = metric.WITHIN.match(found.rest)
     assert match is not None
     what = match.group("what").strip()
-    long = "日数" if re.search(r"日", target.unit) else "時間"
+    long = _length(target)
+    if found.since:
+        return f"{re.sub(r'[はをが](?=[一-龥])', 'の', words)}から{what.replace('を', 'の')}までの{long}"
     if started := metric.STARTED.match(what):
         return f"{words}から{started.group('what')}{started.group('doing')}までの{long}"
     return f"{words}の{what}{long}" if words else f"{what}{long}"
+
+
+def _length(target: Amount) -> str:
+    return "日数" if "日" in target.unit else "時間"
 
 
 def _spans(folded: Folded, found: Parts) -> dict[str, Span]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from shirube.reading import asides, lexicon, metric, roles
+from shirube.reading import asides, lexicon, metric, roles, units
 from shirube.reading.comparisons import Compared, compared
 from shirube.reading.numbers import PLACEHOLDER, Amount, amounts
 from shirube.reading.parts import Parts, Span
@@ -18,6 +18,7 @@ SETTLED = re.compile(r"\s?(?:以上|以下|以内|未満|超|程度)?\s?(?:に|�
 IGNORED_ASIDE = re.compile(r"修正前|変更前|旧|※|注|参考|例")
 STATE = re.compile(r"現在|現状|実績|昨年|前年|前期|いま|基準値|ベースライン")
 NOTHING = "\x00"
+PRODUCT = re.compile(r"(?:Windows|iOS|Android|Java|Python|PHP|ISO|IEC|JIS|Office|Web|[Vv]er\.?|WCAG|SOC|PCI|Rails|Django|Vue|React|Level|Lv\.?|Phase|Tier|No\.|Vol\.|Step|STEP|SDGs|Scope)\s?$")
 METRIC_WINDOW = re.compile(r"月次|週次|日次|半期")
 
 
@@ -52,7 +53,8 @@ def _with_target(
     rest = main[target.end :]
     comparator, comparator_span = _comparator(main, target)
     sign, movement = _change(main, target, against, comparator)
-    phrase = _metric(main, seen, against, assigned, comparator_span)
+    sign = "" if _is_signed_level(main, target, assigned) else sign
+    phrase = _metric(main, _free(seen, assigned), against, assigned, comparator_span)
     return Parts(
         metric=phrase.words,
         metric_span=(phrase.start, phrase.end) if phrase.words else None,
@@ -65,6 +67,8 @@ def _with_target(
         movement=movement or _movement(main, target),
         settled=bool(SETTLED.match(rest)),
         within=_within(rest, target, comparator),
+        since=main[phrase.end : target.start].lstrip().startswith("から"),
+        until=main[phrase.end : target.start].lstrip().startswith("まで"),
         doing=_doing(rest),
         window=_window(main, seen, assigned),
         deadline=_deadline(seen),
@@ -133,11 +137,32 @@ def _in_name(text: str, amount: Amount) -> bool:
     before, after = text[max(0, amount.start - 1) : amount.start], text[amount.end : amount.end + 4]
     if amount.value is None or amount.sign:
         return False
-    if not amount.unit and re.match(r"[A-Za-z]|S活動|D|次|者|部|つの", after):
+    if not amount.unit and re.match(r"[A-Za-z]|次|者|部", after):
+        return True
+    if re.search(r"[A-Za-z]\s?$", text[max(0, amount.start - 2) : amount.start]) and _spells_a_product(text, amount):
         return True
     if re.match(r"[A-Za-z]", before) or before in ("第", "#"):
         return True
     return amount.unit == "人" and after.startswith(("当", "あた", "ひと", "1人", "一"))
+
+
+def _spells_a_product(text: str, amount: Amount) -> bool:
+    """Windows 11移行 names a product, NPS 40を達成 measures one."""
+    if PRODUCT.search(text[max(0, amount.start - 14) : amount.start]):
+        return True
+    if units.PATTERN.match(text, amount.unit_start):
+        return False
+    start = amount.unit_start if amount.unit else amount.end
+    return bool(roles.NOUN_AFTER.match(text, start)) and not re.match(r"以|未満|超|達成|程度", text[start : start + 2])
+
+
+def _is_signed_level(main: str, target: Amount, assigned: Roles) -> bool:
+    """NPSを-5から+10に: signs of the values themselves, not of a change."""
+    if not target.sign:
+        return False
+    if assigned.baseline is not None and assigned.baseline.sign:
+        return True
+    return "NPS" in main[: target.start] and roles.CHANGES_NOW.match(main, target.end) is None
 
 
 def _unmoved(main: str, against: Compared | None, assigned: Roles) -> Roles:
@@ -242,9 +267,7 @@ def _averaged(main: str) -> str:
 def _window(main: str, seen: Sequence[Window], assigned: Roles) -> Window | None:
     """The window the target is counted over: the one before it, else any that is not part of a name."""
     target = assigned.target
-    recurring = [window for window in seen if not window.named]
-    for amount in assigned.named:
-        recurring = [window for window in recurring if not 0 <= amount.start - window.end <= 1]
+    recurring = [window for window in _free(seen, assigned) if not window.named]
     if target is not None:
         near = [window for window in recurring if window.end <= target.start]
         if near:
@@ -275,6 +298,8 @@ def _metric(
     if match is None:
         return before
     start, end = target.end + match.start("what"), target.end + match.end("what")
+    if lexicon.CHANGES.match(main, start):
+        return before
     return _trimmed_without(main, start, end, seen, cover)
 
 
@@ -299,6 +324,11 @@ def _trimmed_without(
     phrases = [metric.trim(main, *piece) for piece in pieces]
     phrases = [phrase for phrase in phrases if re.search(r"[一-龥ァ-ヴA-Za-zぁ-ん]", phrase.words)]
     return max(phrases, key=lambda phrase: len(phrase.words), default=metric.Phrase("", start, start))
+
+
+def _free(seen: Sequence[Window], assigned: Roles) -> list[Window]:
+    """The windows that do not belong to a number within the metric's name."""
+    return [w for w in seen if w.named or not any(0 <= amount.start - w.end <= 1 for amount in assigned.named)]
 
 
 def _separable(main: str, window: Window) -> bool:

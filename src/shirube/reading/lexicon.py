@@ -32,12 +32,12 @@ LOWER_IS_BETTER = re.compile(
     r"|bounce|refunds?|returns? rate|waste|emissions?|scrap|injur|accidents?|backlog|wait|time to|time from|overtime|cpa\b|cac\b|cpc\b|cpl\b|mttr|burn|debt|absen|delays?|late |tickets|rework|vacanc|page load|load time|crash|vulnerabilit|abandon|no-show|days to|hours to|overdue|escalations?)"
 )
 GOOD_HEAD = re.compile(
-    r"(?:削減|低減|軽減|解決|解消|改善|達成|防止|対応|検知|検出|完了|短縮|遵守|回収|回避|復旧|復職|抑制|訓練|研修|提案|修正|受診|対策|報告|実施|参加|取得|遵守|低減|節減|ゼロ達成|リサイクル|再利用|調査|点検|処理)"
+    r"(?:削減|低減|軽減|解決|解消|改善|達成|防止|対応|検知|検出|完了|短縮|遵守|回収|回避|復旧|復職|抑制|訓練|研修|提案|修正|受診|対策|報告|実施|参加|取得|獲得|開催|遵守|節減|ゼロ達成|リサイクル|再利用|調査|点検|処理)"
     r"(?:率|数|件数|額|量|回数|者数|人数|活動|済み率|完了率|実施率|実施数|金額|日数)?$"
     r"|(?i:(?:reduction|resolution rate|resolved|fixed|avoid|prevention|recovery rate|saving)s?)"
 )
 RATE = re.compile(
-    r"(?:率|割合|比率|シェア|レート|ROI|ROE|ROA|ROIC|ROAS|CVR|CTR|歩留まり?|歩留|カバレッジ|占有|構成比|稼働|リテンション|進捗度|充足度|(?i:rates?|ratio|share|percentage|conversion|margin|coverage|retention|utili[sz]ation|adoption|uptime|availability|churn|attrition|accuracy|%))\s*(?:\(.*\))?$"
+    r"(?:率|割合|比率|シェア|(?<!プ)レート|ROI|ROE|ROA|ROIC|ROAS|CVR|CTR|歩留まり?|歩留|カバレッジ|占有|構成比|稼働|リテンション|進捗度|充足度|(?i:rates?|ratio|share|percentage|conversion|margin|coverage|retention|utili[sz]ation|adoption|uptime|availability|churn|attrition|accuracy|%))\s*(?:\(.*\))?$"
 )
 SCORED = re.compile(
     r"満足度|スコア|NPS|eNPS|評点|評価点|評価|得点|点数|偏差値|エンゲージメント(?!率)|サーベイ|指数|CSAT|星|成熟度|好感度|理解度|認知度|レーティング|(?i:score|rating|csat|nps|satisfaction|index)"
@@ -48,6 +48,7 @@ STOCK = re.compile(
 )
 FLOW = re.compile(r"新規|獲得|増加数|純増|採用|受注|成約|作成|実施|開催|(?i:new |acquire|hire|sign|close|publish|gain)")
 MONEY_METRIC = re.compile(r"売上|利益|金額|額|収入|収益|費|コスト|粗利|MRR|ARR|受注高|単価|予算|(?i:revenue|sales|profit|mrr|arr|gmv|cost|pipeline)")
+PER_HEAD = re.compile(r"単価|1人当たり|一人当たり|1人あたり|一人あたり|平均|CPA|CAC|CPC|CPL|CPM|LTV|ARPU|給与|年収|(?i:per |average|arpu|cpa|cac|ltv)")
 LASTING_METRIC = re.compile(
     r"リードタイム|時間$|日数$|期間$|所要|速度|サイクルタイム|までの(?:時間|日数|期間)|納期|タイム|決算|レイテンシ|待ち|MTTR|MTBF|滞在|(?i:time|duration|latency|days|hours|cycle|turnaround|speed|mttr)"
 )
@@ -80,7 +81,7 @@ DOINGS = (
     r"|納品|出荷|販売|設置|商談化|実行|応募|紹介|アポ|確保|新設|開発|発掘|誘致|収集|寄稿|制作|申請|出願|完了|連携|追加"
 )
 COUNTED_ALREADY = re.compile(
-    r"(?:数|率|量|額|高|時間|度|点|スコア|割合|比|シェア|順位|単価|日数|期間|金額|価値|売上|利益|収益|残高|値|タイム|レート|コスト|費|指数|NPS|CVR|CTR|MRR|ARR|MAU|DAU|PV|UU|セッション|リテンション|速度|回転|KPI|LTV|CPA|CAC|ROI|ROE|予算|粗利|満足|歩留まり|カバレッジ|体重|工数|幅|枠|力|性|賃金|給与|年収|平均|合計|割)\s?(?:\(.*\))?$"
+    r"(?:数|率|量|額|高|時間|度|点|スコア|割合|比|シェア|順位|単価|日数|期間|金額|価値|売上|利益|収益|残高|値|タイム|(?<!プ)レート|コスト|費|指数|NPS|CVR|CTR|MRR|ARR|MAU|DAU|PV|UU|セッション|リテンション|速度|回転|KPI|LTV|CPA|CAC|ROI|ROE|予算|粗利|満足|歩留まり|カバレッジ|体重|工数|幅|枠|力|性|賃金|給与|年収|平均|合計|割)\s?(?:\(.*\))?$"
 )
 EVENTS = re.compile(
     r"(?:事故|故障|障害|クレーム|苦情|災害|バグ|インシデント|ミス|不具合|違反|トラブル|不良|問い合わせ|問合せ|エラー|ヒヤリハット|漏えい|漏洩|盗難|労災|リコール|誤出荷|誤配送|遅延|欠品|差し戻し|手戻り|指摘)$"

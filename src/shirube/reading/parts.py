@@ -30,6 +30,8 @@ class Parts:
     movement: str = ""
     settled: bool = False
     within: bool = False
+    since: bool = False
+    until: bool = False
     doing: str = ""
     window: Window | None = None
     deadline: Window | None = None
@@ -39,3 +41,4 @@ class Parts:
     averaged: str = ""
     placeholder: bool = False
     rest: str = ""
+    english: bool = False

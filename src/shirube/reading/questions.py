@@ -29,7 +29,7 @@ OPTIONS: dict[QuestionCode, tuple[str, ...]] = {
     QuestionCode.TOO_LONG: ("shorten", "keep_as_is"),
 }
 EVERY_TIME = re.compile(r"毎月|毎週|毎期|毎年|各月|継続的に|連続|続けて|ずつ|(?i:every|each month|each week|monthly|weekly)")
-BY_THE_END = re.compile(r"末|まで|期間内|最終|(?i:\bby\b|end of)")
+BY_THE_END = re.compile(r"末|まで|期間内|最終|(?i:end of)")
 RELATIVES = (Comparison.PREVIOUS_MONTH, Comparison.PREVIOUS_YEAR, Comparison.PREVIOUS_PERIOD)
 STARTS_AT_NOTHING = (Aggregation.COUNT, Aggregation.SUM, Aggregation.BOOLEAN)
 
@@ -59,6 +59,8 @@ def _metric_missing(reading: Reading, found: Parts, plain: str) -> bool:
 
 def _relative_mode(reading: Reading, found: Parts, plain: str) -> bool:
     if reading.change not in (Change.RELATIVE, Change.LEVEL) or reading.comparison not in RELATIVES:
+        return False
+    if reading.target in ("+0", "100"):
         return False
     said = EVERY_TIME.search(plain) or BY_THE_END.search(plain) or reading.deadline
     return not said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shirube.reading import japanese, lexicon
+from shirube.reading import japanese
 from shirube.reading.folding import Folded
 
 BOUNDARY = re.compile(
@@ -18,23 +18,19 @@ STATE_WORDS = re.compile(
 MOST = 4
 
 
-def splits(folded: Folded, original: str, english: bool) -> tuple[str, ...]:
-    """The sentences this one should become; empty when it is one key result."""
+def pieces(text: str, english: bool) -> list[tuple[int, int]]:
+    """Where the sentences stand that this one should become; empty when it is one key result."""
     boundary = ENGLISH_BOUNDARY if english else BOUNDARY
-    text = folded.text
-    pieces: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     start = 0
     for match in boundary.finditer(text):
-        if _inside_brackets(text, match.start()) or len(pieces) >= MOST:
+        if _inside_brackets(text, match.start()) or len(found) >= MOST:
             continue
         left, right = (start, match.end()), (match.end(), len(text))
         if _stands_alone(text[slice(*left)], english) and _stands_alone(text[slice(*right)], english):
-            pieces.append(left)
+            found.append(left)
             start = match.end()
-    if not pieces:
-        return ()
-    pieces.append((start, len(text)))
-    return tuple(_clean(folded, original, piece) for piece in pieces)
+    return [*found, (start, len(text))] if found else []
 
 
 def _inside_brackets(text: str, position: int) -> bool:
@@ -59,11 +55,11 @@ def _stands_alone(piece: str, english: bool) -> bool:
 
 def _stands_alone_in_english(piece: str) -> bool:
     words = re.findall(r"[A-Za-z]{3,}", piece)
-    verb = lexicon_verb(piece)
+    verb = _starts_with_a_verb(piece)
     return bool(re.search(r"\d|zero", piece)) and verb and len(words) > 1
 
 
-def lexicon_verb(piece: str) -> bool:
+def _starts_with_a_verb(piece: str) -> bool:
     """Whether an English piece starts like a key result of its own."""
     return bool(
         re.match(
@@ -74,9 +70,8 @@ def lexicon_verb(piece: str) -> bool:
     )
 
 
-def _clean(folded: Folded, original: str, piece: tuple[int, int]) -> str:
+def clean(folded: Folded, original: str, piece: tuple[int, int]) -> str:
+    """A piece in the writer's own characters, without the joining words."""
     begin, end = folded.span(*piece)
     return re.sub(r"(?:[、,;。/+&・\s]|かつ|および|及び|ならびに|とともに|と同時に|と共に|加えて|\band\b)+$", "", original[begin:end].strip()).strip()
 
-
-__all__ = ["lexicon", "splits"]
