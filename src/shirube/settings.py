@@ -22,7 +22,6 @@ RECORDS = ["people", "activity", "conversations", "cycles", "goals", "checkins",
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
     "django.contrib.staticfiles",
@@ -31,6 +30,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     *[f"shirube.{name}" for name in RECORDS if find_spec(f"shirube.{name}")],
+    "shirube.web.sessions",
     "shirube.web",
 ]
 
@@ -42,7 +42,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "shirube.web.middleware.signed_in.SignedIn",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "shirube.web.middleware.person.person",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -50,8 +50,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "shirube.web.middleware.person.person",
-    "shirube.web.middleware.refusals.Refusals",
 ]
 
 ROOT_URLCONF = "shirube.urls"
@@ -140,6 +138,7 @@ MFA_TOTP_ISSUER = "Shirube"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SURROUNDINGS.is_https
 USERSESSIONS_TRACK_ACTIVITY = False
 
+SESSION_ENGINE = "shirube.web.sessions.store"  # one query for session, person and company
 SESSION_COOKIE_NAME = "shirube_session"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_HTTPONLY = True
@@ -147,6 +146,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "shirube_csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "shirube.web.views.errors.forged"
 LANGUAGE_COOKIE_NAME = "shirube_language"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

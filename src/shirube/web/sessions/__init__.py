@@ -1,0 +1,1 @@
+"""Sessions that know their person, so that one query answers both."""

@@ -1,0 +1,5 @@
+"""The record of a session."""
+
+from .session import Session
+
+__all__ = ["Session"]

@@ -1,0 +1,44 @@
+"""Reads and writes sessions; reading one brings its person and company along in the same query."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
+from django.core.exceptions import SuspiciousOperation
+from django.utils import timezone
+
+from shirube.people.models import Person
+
+from .models import Session
+
+
+class SessionStore(DatabaseSessions):
+    """Django's database sessions over our table; `person` is who the row names, once it has been read."""
+
+    person: Person | None = None
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        """Our table."""
+        return Session
+
+    def _get_session_from_db(self) -> Session | None:
+        """Django reads the bare row here; the join saves the second query of every request."""
+        try:
+            found = Session.objects.select_related("person__company").get(
+                session_key=self.session_key, expire_date__gt=timezone.now()
+            )
+        except (Session.DoesNotExist, SuspiciousOperation):
+            self._session_key = None
+            return None
+        self.person = found.person
+        return found
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        """The row to save, with the person that `login` noted in the data."""
+        row: Session = super().create_model_instance(data)  # type: ignore[assignment]
+        named = data.get(SESSION_KEY)
+        row.person_id = int(named) if named else None
+        return row
