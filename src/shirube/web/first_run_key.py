@@ -7,9 +7,11 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.urls import reverse
 
 from shirube.surroundings import kept_secret
+
+ADDRESS = "/welcome"
+"""Where the first-run page lives (``routes/welcome.py``)."""
 
 
 def current() -> str:
@@ -29,7 +31,7 @@ def spend() -> None:
 
 def path() -> str:
     """The first-run page with the key in it."""
-    return f"{reverse('first-run')}?{urlencode({'key': current()})}"
+    return f"{ADDRESS}?{urlencode({'key': current()})}"
 
 
 def _file() -> Path:
