@@ -7,6 +7,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from django import forms
 from django.template.loader import get_template
 from django.test import Client
 from django.utils import translation
@@ -226,3 +227,46 @@ def test_ids_are_unique_in_the_frame() -> None:
 
 def test_a_plain_page_needs_no_shell() -> None:
     assert 'class="plain__sheet"' in drawn("layout/plain.html")
+
+
+class Question(forms.Form):
+    """One field of every kind of widget."""
+
+    title = forms.CharField(label="題名", help_text="一文で。")
+    why = forms.CharField(label="なぜ", widget=forms.Textarea, required=False)
+    on = forms.DateField(label="日付", widget=forms.DateInput(attrs={"type": "date"}))
+    unit = forms.ChoiceField(label="組織", choices=[("1", "営業部")])
+    ambition = forms.ChoiceField(label="区分", choices=[("c", "必達")], widget=forms.RadioSelect)
+    ways = forms.MultipleChoiceField(
+        label="方法", choices=[("m", "メール")], widget=forms.CheckboxSelectMultiple
+    )
+    agreed = forms.BooleanField(label="同意", required=False)
+    sheet = forms.FileField(label="表", required=False)
+    secret = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+def a_field(name: str, form: forms.Form) -> str:
+    environment = get_template("layout/plain.html", using="jinja2").template.environment  # type: ignore[attr-defined]
+    with translation.override("ja"):
+        text = '{% from "components/field.html" import form_field %}{{ form_field(form[name]) }}'
+        return str(environment.from_string(text).render(form=form, name=name))
+
+
+@pytest.mark.parametrize("name", list(Question.base_fields))
+def test_a_form_field_is_drawn_with_a_label_that_points_to_it(name: str) -> None:
+    field = a_field(name, Question())
+    labelled = re.findall(r'<label[^>]* for="([^"]+)"', field)
+    ids = re.findall(r'\sid="([^"]+)"', field)
+
+    assert "<" in field
+    assert set(labelled) <= set(ids)
+    assert len(ids) == len(set(ids))
+
+
+def test_an_error_is_tied_to_its_field() -> None:
+    field = a_field("title", Question({}))
+
+    described = re.search(r'aria-describedby="([^"]+)"', field)
+    assert described is not None
+    assert all(f'id="{name}"' in field for name in described[1].split())
+    assert 'aria-invalid="true"' in field
