@@ -12,7 +12,7 @@ from django.template.loader import get_template
 from django.test import Client
 from django.utils import translation
 
-from shirube.web import stylesheet
+from shirube.web import answers, stylesheet
 from shirube.web.shell import Choice, Notice, RailItem, Shell
 
 WEB = Path(stylesheet.__file__).parent
@@ -270,3 +270,17 @@ def test_an_error_is_tied_to_its_field() -> None:
     assert described is not None
     assert all(f'id="{name}"' in field for name in described[1].split())
     assert 'aria-invalid="true"' in field
+
+
+def test_a_fragment_brings_its_notices_to_where_notices_stand() -> None:
+    beside = answers._notices({"shell": a_shell(), "csrf_input": "", "csrf_token": "t"})
+
+    assert 'id="notices" hx-swap-oob="true"' in beside
+    assert "3件を送りました。" in beside
+    assert "<html" not in beside
+
+
+def test_a_fragment_without_news_is_alone() -> None:
+    silent = Shell(company_name="東都商事", person_name="佐藤さくら", items=())
+
+    assert answers._notices({"shell": silent}) == ""

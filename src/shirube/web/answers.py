@@ -34,7 +34,8 @@ def page(
     values = {**context, **_ground(request), "shell": shell_of(request)}
     wanted = _target(request)
     if wanted in fragments:
-        return HttpResponse(_block(template, wanted.replace("-", "_"), values), status=status)
+        drawn = _block(template, wanted.replace("-", "_"), values) + _notices(values)
+        return HttpResponse(drawn, status=status)
     response = HttpResponse(_whole(template, values), status=status)
     response.headers["Vary"] = "HX-Request, Cookie, Accept-Language"
     return response
@@ -42,7 +43,8 @@ def page(
 
 def plain_page(request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = OK) -> HttpResponse:
     """A page without the frame: sign-in, first run."""
-    return HttpResponse(_whole(template, {**context, **_ground(request)}), status=status)
+    values = {"theme": request.COOKIES.get("shirube_theme", ""), **context, **_ground(request)}
+    return HttpResponse(_whole(template, values), status=status)
 
 
 def _ground(request: HttpRequest) -> dict[str, Any]:
@@ -64,6 +66,13 @@ def _target(request: HttpRequest) -> str:
 def _whole(template: str, values: Mapping[str, Any]) -> str:
     drawn: str = get_template(template, using="jinja2").template.render(values)  # type: ignore[attr-defined]
     return drawn
+
+
+def _notices(values: Mapping[str, Any]) -> str:
+    """What just happened, beside a fragment: htmx puts it where notices stand."""
+    if not values["shell"].notices:
+        return ""
+    return _block("layout/page.html", "notices", {**values, "beside_fragment": True})
 
 
 def _block(template: str, block: str, values: Mapping[str, Any]) -> str:
