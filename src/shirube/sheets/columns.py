@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from shirube.sheets.fields import MEASURES, Field, Sense, sense
+from shirube.sheets.fields import MEASURES, PLANNED, Field, Sense, sense
 from shirube.sheets.figures import read_figure, tidy, unknown
 from shirube.sheets.grid import Cell, Grid, letters
+from shirube.sheets.labels import title_type
 from shirube.sheets.marks import read_ambition, read_kind, read_level
 from shirube.sheets.trouble import Trouble, Unreadable
 from shirube.sheets.weeks import CycleDates, reading_day
@@ -116,7 +117,7 @@ def _joined(upper: Cell, lower: Cell, cycle: CycleDates) -> Sense | None:
     above, below = _sense(upper, cycle), _sense(lower, cycle)
     if lower.blank or upper.blank or upper.text == lower.text:
         return above if lower.blank else below
-    if above and above.on and below:
+    if above and above.on:
         named = re.fullmatch(r"実績値?|値|現在値|actual|進捗率?", tidy(lower.text).lower())
         return above if named else _dated_pair(upper, lower, cycle)
     if above and above.slot and below and below.field in MEASURES | {Field.CONTENT, Field.OBJECTIVE}:
@@ -138,16 +139,21 @@ def _is_second_line(grid: Grid, row: int, single: Header, double: Header, cycle:
     if not own or any(len(cell.text) > 20 for cell in own):
         return False
     joined = {column.index: column for column in double.columns}
-    telling = sum(1 for index, cell in grid.rows[row].items() if not cell.merged and joined[index].sense)
+    telling = sum(1 for index, cell in grid.rows[row].items()
+                  if not cell.merged and (joined[index].sense or PLANNED.fullmatch(tidy(cell.text))))
     plain = sum(1 for cell in own if cell.number is not None and cell.day is None)
+    if len({known for cell in own if (known := _sense(cell, cycle))}) >= len(_told(double)):
+        return False
     alone = {column.field for column in single.columns if column.field} - PERSONAL
-    return telling >= 0.6 * len(own) and plain == 0 and len(_read(double)) >= len(_read(single)) and (
-        len(_read(double)) > len(_read(single)) or _more_told(single, double) or not alone
+    planned = any(PLANNED.fullmatch(tidy(cell.text)) for cell in own)
+    more = len(_told(double)) - len(_told(single))
+    return telling >= 0.6 * len(own) and plain == 0 and more >= 0 and (
+        more > 0 or planned or not alone or len(_read(double)) > len(_read(single))
     )
 
 
-def _more_told(single: Header, double: Header) -> bool:
-    return len({c.sense for c in double.columns if c.sense}) > len({c.sense for c in single.columns if c.sense})
+def _told(header: Header) -> set[Sense]:
+    return {column.sense for column in header.columns if column.sense}
 
 
 def _read(header: Header) -> list[Column]:
@@ -220,8 +226,22 @@ def settle(grid: Grid, header: Header) -> Header:
     columns = tuple(_unspread(grid, header, column) for column in header.columns)
     header = replace(header, columns=columns)
     header = replace(header, columns=tuple(_sorted_out(grid, header, column) for column in header.columns))
-    header = _goals(grid, header)
-    return _numbered(header)
+    return _numbered(_mixed(grid, _goals(grid, header)))
+
+
+def _mixed(grid: Grid, header: Header) -> Header:
+    """項目 alone holds objectives and key results in turn when its cells are labelled O1：, KR1：."""
+    if any(header.has(field) for field in (Field.OBJECTIVE, Field.KEY_RESULT, Field.TYPE)):
+        return header
+    columns = tuple(
+        replace(c, sense=Sense(Field.OBJECTIVE)) if c.field is Field.CONTENT and _labels(grid, header, c) else c
+        for c in header.columns
+    )
+    return replace(header, columns=columns)
+
+
+def _labels(grid: Grid, header: Header, column: Column) -> bool:
+    return {title_type(cell.text) for cell in below(grid, header, column.index)} >= {Field.OBJECTIVE, Field.KEY_RESULT}
 
 
 def _unspread(grid: Grid, header: Header, column: Column) -> Column:

@@ -7,14 +7,20 @@ from shirube.okr.kinds import Ambition, Kind, Status
 from shirube.sheets.drafts import Level
 from shirube.sheets.figures import tidy
 
-DONE = {"◎", "達成", "達成済", "達成済み", "完了", "済", "済み", "完", "done", "complete", "completed", "achieved", "●"}
+DONE = {
+    "◎", "●", "達成", "達成済", "達成済み", "完了", "済", "済み", "完",
+    "done", "complete", "completed", "achieved",
+}
 STATUS: dict[Status, set[str]] = {
     Status.ON_TRACK: DONE | {
-        "○", "〇", "o", "◯", "順調", "良好", "予定通り", "計画通り", "オンスケ", "オントラック",
-        "on track", "on_track", "ontrack", "on course", "green", "緑", "青", "g", "🟢", "🔵", "☀", "晴れ", "晴", "a", "問題なし",
+        "○", "〇", "o", "◯", "順調", "良好", "予定通り", "計画通り",
+        "オンスケ", "オントラック",
+        "on track", "on_track", "ontrack", "on course",
+        "green", "緑", "青", "g", "🟢", "🔵", "☀", "晴れ", "晴", "a", "問題なし",
     },
     Status.AT_RISK: {
-        "△", "▲", "注意", "要注意", "懸念", "懸念あり", "やや遅れ", "リスクあり", "at risk", "at_risk", "atrisk", "risk",
+        "△", "▲", "注意", "要注意", "懸念", "懸念あり", "やや遅れ", "リスクあり",
+        "at risk", "at_risk", "atrisk", "risk",
         "yellow", "amber", "黄", "黄色", "y", "🟡", "🟠", "☁", "曇り", "曇", "くもり", "b",
     },
     Status.BEHIND: {
