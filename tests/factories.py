@@ -1,10 +1,15 @@
 """Makes the records that tests talk about: plain functions, each with the fewest words a test needs."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from shirube.cycles.models import Cycle
+from shirube.goals.actions import add_key_result, draft_objective
+from shirube.goals.definition import Definition
+from shirube.goals.models import Commitment, KeyResult, Objective, Proposal, State
+from shirube.okr.kinds import Kind
 from shirube.people.models import Company, Membership, Person, Role, Unit, UnitKind
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -114,3 +119,66 @@ def a_cycle(
         closes_on=max(closes_on, end_on),
         **fields,
     )
+
+
+def an_objective(
+    title: str = "初回の出会いから信頼される提案までを最短で届ける",
+    *,
+    cycle: Cycle | None = None,
+    owner: Person | Unit | None = None,
+    supports: KeyResult | Objective | None = None,
+    by: Person | None = None,
+    state: State = State.COMMITTED,
+    at: datetime = MONDAY,
+) -> Objective:
+    """An objective, settled unless told; made by the verbs, so that whatever is above it moves."""
+    owner = owner or the_person()
+    cycle = cycle or Cycle.objects.filter(company_id=owner.company_id).first() or a_cycle(company=owner.company)
+    by = by or the_champion(owner.company)
+    objective = draft_objective(cycle=cycle, title=title, owner=owner, supports=supports, by=by, at=at)
+    if state is State.PROPOSED:
+        Proposal.objects.create(objective=objective, by=by, at=at)
+    if state is State.COMMITTED:
+        Commitment.objects.create(objective=objective, by=by, at=at)
+    return Objective.objects.get(pk=objective.pk)
+
+
+def a_key_result(
+    title: str = "月間の商談成約件数を15件以上にする",
+    *,
+    objective: Objective | None = None,
+    owner: Person | None = None,
+    kind: Kind = Kind.REACH,
+    baseline: str | None = "0",
+    target: str | None = "15",
+    target_max: str | None = None,
+    unit: str = "件",
+    by: Person | None = None,
+    at: datetime = MONDAY,
+    **fields: Any,
+) -> KeyResult:
+    """A key result from 0 to 15, owned by the objective's owner where that is a person."""
+    objective = objective or an_objective()
+    definition = Definition(
+        title=title,
+        kind=kind,
+        baseline=None if baseline is None else Decimal(baseline),
+        target=None if target is None else Decimal(target),
+        target_max=None if target_max is None else Decimal(target_max),
+        unit=unit,
+        owner=owner or objective.owner_person,
+        **fields,
+    )
+    by = by or the_champion(objective.cycle.company)
+    return add_key_result(objective, definition=definition, by=by, at=at)
+
+
+def the_person() -> Person:
+    """Sakura, of the company of this test."""
+    return Person.objects.filter(name="Sakura").first() or a_person()
+
+
+def the_champion(company: Company) -> Person:
+    """Whoever looks after this company's OKRs; made when nobody does."""
+    found = Person.objects.filter(company=company, role__in=(Role.CHAMPION, Role.ADMIN)).first()
+    return found or a_champion(company=company, email=None)

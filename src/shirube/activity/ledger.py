@@ -27,8 +27,11 @@ def record(
     details: Mapping[str, Any] | None = None,
 ) -> LedgerLine:
     """Add one line, in the caller's transaction; `company_id` is only needed when nobody acts."""
+    company = company_id if actor is None else actor.company_id
+    if company is None:
+        raise ValueError("a line that nobody wrote needs its company")
     return LedgerLine.objects.create(
-        company_id=actor.company_id if actor is not None else company_id,
+        company_id=company,
         actor_id=None if actor is None else actor.pk,
         verb=verb,
         subject=subject,

@@ -45,7 +45,7 @@ def cycle_line(request: PersonRequest) -> CycleLine | None:
     """The cycle this person is looking at: the chosen one, else the one that runs; None when there is none."""
     chosen = request.session.get(CHOSEN_CYCLE)
     by_id = {line.id: line for line in cycles(request)}
-    return by_id.get(chosen) or current_among(cycles(request), on=today(request))
+    return (by_id.get(chosen) if isinstance(chosen, int) else None) or current_among(cycles(request), on=today(request))
 
 
 def cycle_record(request: PersonRequest) -> Cycle | None:

@@ -45,7 +45,10 @@ def correct_check_in(
     by: Person,
     at: datetime,
 ) -> CheckIn:
-    """Say what the check-in should have said, at its own moment. Raises what `check_in` raises, and AlreadyCorrected."""
+    """Say what the check-in should have said, at its own moment.
+
+    Raises what `check_in` raises, and AlreadyCorrected.
+    """
     line = Line(
         key_result_id=check_in.key_result_id,
         value=value,

@@ -12,7 +12,16 @@ from shirube.okr.rollup import weight_units
 from ..models import CheckIn
 from ..replaying import Standing, after, replay
 
-STATE = ("current", "status", "confidence", "needs_help", "checked_in_at", "hand_progress", "progress", "measured")
+STATE = (
+    "current",
+    "status",
+    "confidence",
+    "needs_help",
+    "checked_in_at",
+    "hand_progress",
+    "progress",
+    "measured",
+)
 
 
 def stand(key_result: KeyResult, newest: CheckIn | None = None) -> Movement:
@@ -34,7 +43,7 @@ def stand(key_result: KeyResult, newest: CheckIn | None = None) -> Movement:
         weight=weight_units(key_result.weight),
         before=before,
         after=key_result.progress,
-        newly_measured=key_result.measured and not measured,
+        known=key_result.measured - measured,
         value_moved=key_result.current != value,
     )
 

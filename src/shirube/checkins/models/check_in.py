@@ -51,7 +51,9 @@ class CheckIn(models.Model):
     class Meta:
         ordering = ("at", "id")
         constraints = (
-            models.CheckConstraint(condition=Q(confidence=None) | Q(confidence__lte=10), name="said_confidence_up_to_ten"),
+            models.CheckConstraint(
+                condition=Q(confidence=None) | Q(confidence__lte=10), name="said_confidence_up_to_ten"
+            ),
         )
         indexes = (models.Index(fields=["key_result", "at", "id"]),)
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
 
 from shirube.people.models import Company, Person
-
-if TYPE_CHECKING:
-    from .closing import Closing
 
 
 class Phase(StrEnum):
@@ -43,7 +39,9 @@ class Cycle(models.Model):
     """
 
     company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="cycles")
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
     name = models.CharField(max_length=100)
     start_on = models.DateField()
     end_on = models.DateField()
@@ -52,14 +50,16 @@ class Cycle(models.Model):
 
     objects = CycleQuerySet.as_manager()
 
-    closing: Closing
-
     class Meta:
         ordering = ("-start_on", "end_on", "id")
         constraints = (
             models.UniqueConstraint(fields=["company", "name"], name="one_cycle_per_name"),
-            models.CheckConstraint(condition=Q(end_on__gte=F("start_on")), name="a_cycle_ends_after_it_starts"),
-            models.CheckConstraint(condition=Q(closes_on__gte=F("end_on")), name="the_window_closes_after_the_end"),
+            models.CheckConstraint(
+                condition=Q(end_on__gte=F("start_on")), name="a_cycle_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(closes_on__gte=F("end_on")), name="the_window_closes_after_the_end"
+            ),
         )
 
     def __str__(self) -> str:

@@ -7,7 +7,13 @@ from .delete_draft import HasSupporters, NotADraft, delete_draft
 from .draft_objective import draft_objective
 from .edit_key_result import edit_key_result
 from .edit_objective import ObjectiveChanges, edit_objective
-from .initiatives import add_initiative, drop_initiative, edit_initiative, finish_initiative, resume_initiative
+from .initiatives import (
+    add_initiative,
+    drop_initiative,
+    edit_initiative,
+    finish_initiative,
+    resume_initiative,
+)
 from .propose_objective import propose_objective
 from .remove_key_result import KeepsHistory, remove_key_result
 from .reopen_objective import reopen_objective

@@ -64,7 +64,10 @@ def align_objective(
         label=objective.title,
         actor=by,
         at=at,
-        details={"changes": {"supports": [before[0], above_of(objective)]}, "to": "" if to is None else to.title},
+        details={
+            "changes": {"supports": [before[0], above_of(objective)]},
+            "to": "" if to is None else to.title,
+        },
     )
     return objective
 

@@ -39,7 +39,12 @@ def commit_objective(objective: Objective, *, by: Person, at: datetime) -> Commi
     commitment, new = Commitment.objects.get_or_create(objective=objective, defaults={"by": by, "at": at})
     if new:
         ledger.record(
-            "committed", subject=objective.subject, within=objective.subject, label=objective.title, actor=by, at=at
+            "committed",
+            subject=objective.subject,
+            within=objective.subject,
+            label=objective.title,
+            actor=by,
+            at=at,
         )
     return commitment
 

@@ -33,7 +33,10 @@ class NoWords(Refusal):
 
 
 def need_sound(definition: Definition, *, company_id: int) -> None:
-    """Refuse what can never be measured: NoDistance, OutOfRange, a weight not above 0 (ValueError), people from elsewhere."""
+    """Refuse what can never be measured, and people from elsewhere.
+
+    Raises NoWords, NoDistance, OutOfRange, NotYours; ValueError for a weight that is not in hundredths.
+    """
     if not 0 < len(definition.title.strip()) <= 500:
         raise NoWords
     for field in ("baseline", "target", "target_max"):
@@ -60,10 +63,14 @@ def need_in_range(value: Decimal | None, *, field: str) -> None:
 
 def write_rows(key_result: KeyResult, definition: Definition) -> None:
     """Replace steps and contributors by those of the definition."""
-    if [StepLine(step.title, step.weight, step.done) for step in key_result.steps.all()] != list(definition.steps):
+    if [StepLine(step.title, step.weight, step.done) for step in key_result.steps.all()] != list(
+        definition.steps
+    ):
         key_result.steps.all().delete()
         Step.objects.bulk_create(
-            Step(key_result=key_result, title=line.title, weight=line.weight, done=line.done, position=position)
+            Step(
+                key_result=key_result, title=line.title, weight=line.weight, done=line.done, position=position
+            )
             for position, line in enumerate(definition.steps)
         )
     wanted = {person.pk for person in definition.contributors} - {key_result.owner_id}

@@ -33,9 +33,15 @@ def delete_draft(objective: Objective, *, by: Person, at: datetime) -> None:
     if not may_edit(objective, by):
         raise NotYours
     key_results = KeyResult.objects.filter(objective=objective)
-    if objective.state not in (State.DRAFT, State.PROPOSED) or key_results.filter(checked_in_at__isnull=False).exists():
+    if (
+        objective.state not in (State.DRAFT, State.PROPOSED)
+        or key_results.filter(checked_in_at__isnull=False).exists()
+    ):
         raise NotADraft
-    if objective.supporters.exists() or Objective.objects.filter(supports_key_result__in=key_results).exists():
+    if (
+        objective.supporters.exists()
+        or Objective.objects.filter(supports_key_result__in=key_results).exists()
+    ):
         raise HasSupporters
     above, subject, title = objective.supports_key_result_id, objective.subject, objective.title
     objective.delete()

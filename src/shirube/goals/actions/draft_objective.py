@@ -46,7 +46,9 @@ def draft_objective(
         created_at=at,
         **mine,
     )
-    ledger.record("drafted", subject=objective.subject, within=objective.subject, label=title, actor=by, at=at)
+    ledger.record(
+        "drafted", subject=objective.subject, within=objective.subject, label=title, actor=by, at=at
+    )
     if supports is not None:
         objective = align_objective(objective, to=supports, by=by, at=at)
     return objective

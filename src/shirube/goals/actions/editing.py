@@ -18,7 +18,7 @@ def locked(record: Versioned, *, version: int | None = None) -> Versioned:
 
     Raises Stale when `version` is given and is not the one that stands.
     """
-    manager: models.Manager[Versioned] = type(record)._default_manager  # type: ignore[assignment]
+    manager: models.Manager[Versioned] = type(record)._default_manager
     fresh = manager.select_for_update().get(pk=record.pk)
     if version is not None and fresh.version != version:
         raise Stale(current=fresh.version)

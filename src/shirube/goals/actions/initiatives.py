@@ -103,7 +103,12 @@ def _need_words(title: str) -> None:
 
 
 def _tell(
-    verb: str, initiative: Initiative, *, by: Person, at: datetime, changes: dict[str, list[object]] | None = None
+    verb: str,
+    initiative: Initiative,
+    *,
+    by: Person,
+    at: datetime,
+    changes: dict[str, list[object]] | None = None,
 ) -> None:
     ledger.record(
         verb,

@@ -26,6 +26,11 @@ def propose_objective(objective: Objective, *, by: Person, at: datetime) -> Prop
     proposal, new = Proposal.objects.get_or_create(objective=objective, defaults={"by": by, "at": at})
     if new:
         ledger.record(
-            "proposed", subject=objective.subject, within=objective.subject, label=objective.title, actor=by, at=at
+            "proposed",
+            subject=objective.subject,
+            within=objective.subject,
+            label=objective.title,
+            actor=by,
+            at=at,
         )
     return proposal

@@ -39,4 +39,6 @@ def remove_key_result(key_result: KeyResult, *, by: Person, at: datetime) -> Non
     subject, title = key_result.subject, key_result.title
     key_result.delete()
     settle(objectives=[objective.pk])
-    ledger.record("removed-key-result", subject=subject, within=objective.subject, label=title, actor=by, at=at)
+    ledger.record(
+        "removed-key-result", subject=subject, within=objective.subject, label=title, actor=by, at=at
+    )

@@ -27,5 +27,10 @@ def reopen_objective(objective: Objective, *, by: Person, at: datetime) -> None:
     if removed:
         Proposal.objects.get_or_create(objective=objective, defaults={"by": by, "at": at})
         ledger.record(
-            "reopened", subject=objective.subject, within=objective.subject, label=objective.title, actor=by, at=at
+            "reopened",
+            subject=objective.subject,
+            within=objective.subject,
+            label=objective.title,
+            actor=by,
+            at=at,
         )

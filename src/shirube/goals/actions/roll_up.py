@@ -1,7 +1,8 @@
 """Moves progress up the tree: the only code that writes stored progress.
 
 Two ways, one arithmetic (`okr.rollup`): `climb` adds the change of one check-in along its line, one narrow statement
-a level, and stops where nothing changes any more; `settle` recomputes what a change of structure touched, and climbs on.
+a level, and stops where nothing changes any more; `settle` recomputes what a change of structure touched, and all
+that changes above it.
 Traps: `climb` needs the shared structure lock, `settle` the exclusive one (`goals/locks.py`). Several key results in
 one transaction are handled deepest first, by id within a depth, so that two transactions never wait for each other.
 """
@@ -25,8 +26,8 @@ from ..models import KeyResult, Objective
 RAISE_OBJECTIVE = """
 UPDATE goals_objective
    SET total = total + %(change)s,
-       measured_weight = measured_weight + %(newly_measured)s,
-       unmeasured = unmeasured - %(parts_newly_measured)s,
+       measured_weight = measured_weight + %(known_weight)s,
+       unmeasured = unmeasured - %(known)s,
        progress = (2 * (total + %(change)s) + weight) / (2 * weight)
  WHERE id = %(id)s
 RETURNING total, weight, supports_key_result_id, support_weight
@@ -55,8 +56,9 @@ SELECT key_result, MAX(depth) FROM line GROUP BY key_result
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """What a check-in did to one key result: progress in basis points before and after, and whether it became known.
+    """What a check-in did to one key result: progress in basis points before and after.
 
+    `known` is 1 when it became measured, -1 when it is no longer (an undone check-in), else 0.
     `value_moved` says that its value changed even if its progress did not: sums above still hear of it.
     """
 
@@ -65,13 +67,13 @@ class Movement:
     weight: int
     before: int
     after: int
-    newly_measured: bool
+    known: int
     value_moved: bool = False
 
     @property
     def still(self) -> bool:
         """Whether nothing above can change."""
-        return self.before == self.after and not self.newly_measured and not self.value_moved
+        return self.before == self.after and not self.known and not self.value_moved
 
 
 def deepest_first(key_result_ids: Iterable[int]) -> list[int]:
@@ -97,26 +99,30 @@ def _one_level(movement: Movement) -> Movement | None:
         RAISE_OBJECTIVE,
         id=movement.objective_id,
         change=change,
-        newly_measured=movement.weight if movement.newly_measured else 0,
-        parts_newly_measured=1 if movement.newly_measured else 0,
+        known=movement.known,
+        known_weight=movement.known * movement.weight,
     )
     if above is None:
         return None
     gained = rollup.half_up(total, weight) - rollup.half_up(total - change, weight)
     if gained == 0 and not movement.value_moved:
         return None
-    return _through_supported(above, rollup.weight_units(_decimal(support_weight)) * gained, movement.value_moved)
+    return _through_supported(
+        above, rollup.weight_units(_decimal(support_weight)) * gained, movement.value_moved
+    )
 
 
 def _through_supported(key_result_id: int, change: int, value_moved: bool) -> Movement | None:
-    total, weight, objective_id, own_weight, measured_by, mode = _run(RAISE_KEY_RESULT, id=key_result_id, change=change)
+    total, weight, objective_id, own_weight, measured_by, mode = _run(
+        RAISE_KEY_RESULT, id=key_result_id, change=change
+    )
     if measured_by != MeasuredBy.SUPPORTERS:
         return None
     units = rollup.weight_units(_decimal(own_weight))
     if mode == SupportMode.SUM:
         return _resum(KeyResult.objects.get(pk=key_result_id), units) if value_moved else None
     before, after = rollup.half_up(total - change, weight), rollup.half_up(total, weight)
-    return Movement(key_result_id, objective_id, units, before, after, newly_measured=False)
+    return Movement(key_result_id, objective_id, units, before, after, known=0)
 
 
 def _resum(key_result: KeyResult, units: int) -> Movement:
@@ -130,16 +136,16 @@ def _resum(key_result: KeyResult, units: int) -> Movement:
         units,
         before,
         key_result.progress,
-        newly_measured=key_result.measured and not was_measured,
+        known=key_result.measured - was_measured,
         value_moved=key_result.current != value_before,
     )
 
 
 def _take_sum(key_result: KeyResult) -> None:
     """Set value and progress of a key result that adds up the values of its supporters (same unit only)."""
-    values = KeyResult.objects.filter(objective__supports_key_result=key_result, unit=key_result.unit).values_list(
-        "current", flat=True
-    )
+    values = KeyResult.objects.filter(
+        objective__supports_key_result=key_result, unit=key_result.unit
+    ).values_list("current", flat=True)
     key_result.current = rollup.sum_of_values(values)
     measure = measure_in(key_result)
     progress = None if measure is None else measure.progress(key_result.current)
@@ -183,7 +189,9 @@ def settle_key_result(pk: int) -> int:
     )
     key_result.supporters_total, key_result.supporters_weight = below.num, below.den
     count(key_result)
-    key_result.save(update_fields=["supporters_total", "supporters_weight", "current", "progress", "measured"])
+    key_result.save(
+        update_fields=["supporters_total", "supporters_weight", "current", "progress", "measured"]
+    )
     return key_result.objective_id
 
 

@@ -15,7 +15,9 @@ class Contribution(models.Model):
 
     class Meta:
         ordering = ("id",)
-        constraints = (models.UniqueConstraint(fields=["key_result", "person"], name="one_contribution_per_person"),)
+        constraints = (
+            models.UniqueConstraint(fields=["key_result", "person"], name="one_contribution_per_person"),
+        )
 
     def __str__(self) -> str:
         return f"{self.person_id} helps {self.key_result_id}"

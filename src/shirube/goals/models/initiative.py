@@ -13,7 +13,9 @@ class Initiative(models.Model):
 
     key_result = models.ForeignKey(KeyResult, on_delete=models.CASCADE, related_name="initiatives")
     title = models.CharField(max_length=300)
-    owner = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="initiatives")
+    owner = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="initiatives"
+    )
     due_on = models.DateField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
@@ -23,11 +21,6 @@ from shirube.okr.kinds import (
 from shirube.people.models import Person
 
 from .objective import Objective
-
-if TYPE_CHECKING:
-    from .contribution import Contribution
-    from .initiative import Initiative
-    from .step import Step
 
 
 class KeyResultQuerySet(models.QuerySet["KeyResult"]):
@@ -63,7 +56,9 @@ class KeyResult(models.Model):
     unit = models.CharField(max_length=30, blank=True)
     period = models.CharField(max_length=10, blank=True, choices=[(period, period) for period in Period])
     comparison = models.CharField(
-        max_length=20, choices=[(comparison, comparison) for comparison in Comparison], default=Comparison.NONE
+        max_length=20,
+        choices=[(comparison, comparison) for comparison in Comparison],
+        default=Comparison.NONE,
     )
     change = models.CharField(max_length=10, blank=True, choices=[(change, change) for change in Change])
     mode = models.CharField(max_length=20, blank=True, choices=[(mode, mode) for mode in RelativeMode])
@@ -77,7 +72,9 @@ class KeyResult(models.Model):
     support_mode = models.CharField(
         max_length=10, choices=[(mode, mode) for mode in SupportMode], default=SupportMode.PROGRESS
     )
-    owner = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="key_results")
+    owner = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="key_results"
+    )
     due_on = models.DateField(null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
@@ -96,17 +93,16 @@ class KeyResult(models.Model):
 
     objects = KeyResultQuerySet.as_manager()
 
-    steps: models.Manager[Step]
-    initiatives: models.Manager[Initiative]
-    contributions: models.Manager[Contribution]
-    supporters: models.Manager[Objective]
-
     class Meta:
         ordering = ("position", "id")
         constraints = (
-            models.CheckConstraint(condition=Q(progress__lte=10000), name="key_result_progress_in_basis_points"),
+            models.CheckConstraint(
+                condition=Q(progress__lte=10000), name="key_result_progress_in_basis_points"
+            ),
             models.CheckConstraint(condition=Q(weight__gt=0), name="a_weight_is_positive"),
-            models.CheckConstraint(condition=Q(confidence=None) | Q(confidence__lte=10), name="confidence_up_to_ten"),
+            models.CheckConstraint(
+                condition=Q(confidence=None) | Q(confidence__lte=10), name="confidence_up_to_ten"
+            ),
         )
         indexes = (models.Index(fields=["owner", "objective"]),)
 

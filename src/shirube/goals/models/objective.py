@@ -12,9 +12,7 @@ from shirube.cycles.models import Cycle
 from shirube.people.models import Membership, Person, Role, Unit
 
 if TYPE_CHECKING:
-    from .commitment import Commitment
     from .key_result import KeyResult
-    from .proposal import Proposal
 
 
 class State(StrEnum):
@@ -34,7 +32,12 @@ class ObjectiveQuerySet(models.QuerySet["Objective"]):
         here = self.filter(cycle__company_id=person.company_id)
         if person.role in (Role.ADMIN, Role.CHAMPION):
             return here
-        mine = Q(author=person) | Q(owner_person=person) | Q(owner_person__manager=person) | Q(owner_unit__lead=person)
+        mine = (
+            Q(author=person)
+            | Q(owner_person=person)
+            | Q(owner_person__manager=person)
+            | Q(owner_unit__lead=person)
+        )
         my_units = Membership.objects.filter(person=person, until=None).values("unit")
         shown = Q(proposal__isnull=False) | Q(commitment__isnull=False)
         return here.filter(shown | mine | Q(owner_unit__in=my_units) | Q(Exists(_owned_by(person))))
@@ -49,7 +52,9 @@ class ObjectiveQuerySet(models.QuerySet["Objective"]):
 
     def unaligned(self) -> ObjectiveQuerySet:
         """Objectives that support nothing above them and are not the company's own."""
-        return self.filter(supports_key_result=None, supports_objective=None).exclude(owner_unit__kind="company")
+        return self.filter(supports_key_result=None, supports_objective=None).exclude(
+            owner_unit__kind="company"
+        )
 
     def of_person(self, person: Person) -> ObjectiveQuerySet:
         """Objectives owned by this very person."""
@@ -79,9 +84,15 @@ class Objective(models.Model):
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="objectives")
     title = models.CharField(max_length=300)
     why = models.TextField(blank=True)
-    owner_unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="objectives")
-    owner_person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="objectives")
-    author = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="authored_objectives")
+    owner_unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="objectives"
+    )
+    owner_person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="objectives"
+    )
+    author = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="authored_objectives"
+    )
     supports_key_result = models.ForeignKey(
         "goals.KeyResult", null=True, blank=True, on_delete=models.PROTECT, related_name="supporters"
     )
@@ -101,22 +112,21 @@ class Objective(models.Model):
 
     objects = ObjectiveQuerySet.as_manager()
 
-    key_results: models.Manager[KeyResult]
-    proposal: Proposal
-    commitment: Commitment
-
     class Meta:
         ordering = ("position", "id")
         constraints = (
             models.CheckConstraint(
-                condition=Q(owner_unit__isnull=False, owner_person=None) | Q(owner_unit=None, owner_person__isnull=False),
+                condition=Q(owner_unit__isnull=False, owner_person=None)
+                | Q(owner_unit=None, owner_person__isnull=False),
                 name="an_objective_has_one_owner",
             ),
             models.CheckConstraint(
                 condition=Q(supports_key_result=None) | Q(supports_objective=None),
                 name="an_objective_supports_one_thing",
             ),
-            models.CheckConstraint(condition=Q(progress__lte=10000), name="objective_progress_in_basis_points"),
+            models.CheckConstraint(
+                condition=Q(progress__lte=10000), name="objective_progress_in_basis_points"
+            ),
             models.CheckConstraint(condition=Q(support_weight__gt=0), name="a_support_weight_is_positive"),
         )
         indexes = (

@@ -16,7 +16,9 @@ class Step(models.Model):
 
     class Meta:
         ordering = ("position", "id")
-        constraints = (models.CheckConstraint(condition=models.Q(weight__gt=0), name="a_step_weight_is_positive"),)
+        constraints = (
+            models.CheckConstraint(condition=models.Q(weight__gt=0), name="a_step_weight_is_positive"),
+        )
 
     def __str__(self) -> str:
         return self.title

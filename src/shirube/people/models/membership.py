@@ -33,8 +33,12 @@ class Membership(models.Model):
     class Meta:
         ordering = ("-main", "since", "id")
         constraints = (
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="a_membership_ends_after_it_began"),
-            models.UniqueConstraint(fields=["person", "unit", "since"], name="one_membership_per_unit_and_day"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="a_membership_ends_after_it_began"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "unit", "since"], name="one_membership_per_unit_and_day"
+            ),
         )
 
     def __str__(self) -> str:

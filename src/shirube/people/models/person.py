@@ -15,7 +15,6 @@ from .company import Company
 
 if TYPE_CHECKING:
     from .membership import Membership
-    from .unit import Unit
 
 
 class Role(StrEnum):
@@ -63,7 +62,9 @@ class Person(AbstractBaseUser):
     email = models.EmailField(null=True, blank=True, unique=True)
     name = models.CharField(max_length=200)
     role = models.CharField(max_length=10, choices=[(role, role) for role in Role], default=Role.MEMBER)
-    manager = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="reports")
+    manager = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="reports"
+    )
     language = models.CharField(max_length=2, blank=True, choices=[("ja", "日本語"), ("en", "English")])
     theme = models.CharField(max_length=5, blank=True, choices=[("light", "light"), ("dark", "dark")])
     is_active = models.BooleanField(default=True)
@@ -74,9 +75,6 @@ class Person(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects: ClassVar[PersonManager] = PersonManager()  # type: ignore[assignment]
-
-    memberships: models.Manager[Membership]
-    led_units: models.Manager[Unit]
 
     class Meta:
         ordering = ("name", "id")

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 
 from .company import Company
 from .person import Person
-
-if TYPE_CHECKING:
-    from .membership import Membership
 
 
 class UnitKind(StrEnum):
@@ -52,19 +49,21 @@ class Unit(models.Model):
     """
 
     company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="units")
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
     name = models.CharField(max_length=200)
     slug = models.CharField(max_length=120)
     kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in UnitKind])
-    lead = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="led_units")
+    lead = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="led_units"
+    )
     position = models.PositiveIntegerField(default=0)
     path = models.CharField(max_length=500, db_index=True, default="")
     dissolved_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = UnitQuerySet.as_manager()
-
-    memberships: models.Manager[Membership]
 
     class Meta:
         ordering = ("position", "name", "id")
