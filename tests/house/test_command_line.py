@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 
+from house.postgresql import a_server, an_address_of, programs
+
 SHIRUBE = [sys.executable, "-m", "shirube"]
 
 
@@ -50,7 +52,12 @@ def _serving(data: Path, *arguments: str, **more: str) -> Iterator[tuple[int, su
     command = [*SHIRUBE, "up", "--port", str(port), *arguments]
     with (data.parent / "output").open("w+") as output:
         process = subprocess.Popen(
-            command, env=_environment(data, **more), stdout=output, stderr=output, text=True, start_new_session=True
+            command,
+            env=_environment(data, **more),
+            stdout=output,
+            stderr=output,
+            text=True,
+            start_new_session=True,
         )
         try:
             _wait_for(port, process, data)
@@ -106,6 +113,18 @@ def backup(lived_in: Path, tmp_path: Path) -> Path:
     return tmp_path / "backup.tgz"
 
 
+@pytest.fixture
+def an_empty_postgres() -> Iterator[tuple[str, str]]:
+    """The address of an empty database, and the folder of PostgreSQL's own programs of the same age."""
+    import psycopg
+
+    name = f"command_line_{os.getpid()}"
+    with psycopg.connect(a_server(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield an_address_of(name), programs()
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 def test_help_lists_every_command_and_touches_nothing(data: Path) -> None:
     from shirube.cli.commands import COMMANDS
 
@@ -127,6 +146,14 @@ def test_a_wrong_value_stops_the_start_with_one_sentence(data: Path) -> None:
 
     assert stopped.returncode == 2
     assert stopped.stderr.strip() == "SHIRUBE_TIME_ZONE: Asia/Toko is not a time zone such as Asia/Tokyo."
+
+
+def test_a_database_that_does_not_answer_is_one_sentence(data: Path) -> None:
+    stopped = _run(data, "up", "--port", str(_a_free_port()), DATABASE_URL="postgresql://okr@127.0.0.1:1/okr")
+
+    assert stopped.returncode == 1
+    assert stopped.stderr.startswith("The database does not answer")
+    assert "Traceback" not in stopped.stderr
 
 
 def test_up_creates_what_is_missing_serves_and_stops_when_told(data: Path) -> None:
@@ -166,7 +193,10 @@ def test_a_backup_made_beside_a_running_server_comes_back_whole(lived_in: Path, 
 
 
 def test_restore_refuses_to_overwrite_unless_forced(lived_in: Path, backup: Path) -> None:
-    refused, forced = _run(lived_in, "restore", str(backup)), _run(lived_in, "restore", "--force", str(backup))
+    refused, forced = (
+        _run(lived_in, "restore", str(backup)),
+        _run(lived_in, "restore", "--force", str(backup)),
+    )
 
     assert (refused.returncode, forced.returncode) == (1, 0)
     assert "already holds something" in refused.stderr
@@ -199,3 +229,18 @@ def test_doctor_fails_when_others_can_read_the_secrets(data: Path) -> None:
 
     assert examined.returncode == 1
     assert "chmod 600" in examined.stdout
+
+
+def test_a_postgresql_backup_comes_back_whole(tmp_path: Path, an_empty_postgres: tuple[str, str]) -> None:
+    address, programs = an_empty_postgres
+    backup, data = tmp_path / "backup.tgz", tmp_path / "data"
+    surroundings = {"DATABASE_URL": address, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+    with _serving(data, **surroundings):
+        made = _run(data, "backup", str(backup), **surroundings)
+    assert made.returncode == 0, made.stderr
+
+    refused = _run(data, "restore", str(backup), **surroundings)
+    restored = _run(data, "restore", "--force", str(backup), **surroundings)
+
+    assert (refused.returncode, restored.returncode) == (1, 0), restored.stderr
+    assert _run(data, "doctor", **surroundings).returncode == 0
