@@ -174,6 +174,14 @@ def test_the_stylesheet_is_kept_for_ever_under_an_address_that_names_its_content
     assert answer.content.decode().lstrip().startswith("/* The order of the layers")
 
 
+def test_the_stylesheet_travels_packed_to_who_can_unpack() -> None:
+    answer = Client().get(stylesheet.address(), headers={"Accept-Encoding": "br, gzip"})
+
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in answer.headers["Vary"]
+    assert gzip.decompress(answer.content).decode() == stylesheet.joined()
+
+
 def test_an_old_address_of_the_stylesheet_is_not_kept() -> None:
     answer = Client().get("/stylesheet/000000000000.css")
 

@@ -1,6 +1,7 @@
 """Serves every file of static/css as one stylesheet under an address that names its content."""
 
-from functools import cache
+from functools import cache, lru_cache
+from gzip import compress
 from hashlib import sha256
 from pathlib import Path
 
@@ -32,11 +33,17 @@ def _kept() -> str:
     return joined()
 
 
+@lru_cache(maxsize=1)
+def _packed(content: str) -> bytes:
+    return compress(content.encode(), mtime=0)
+
+
 def text() -> str:
     """The joined text; read once per process, or afresh every time while developing."""
     return joined() if settings.DEBUG else _kept()
 
 
+@lru_cache(maxsize=1)
 def fingerprint(content: str) -> str:
     """Twelve signs that change with the content."""
     return sha256(content.encode()).hexdigest()[:12]
@@ -52,6 +59,10 @@ def address() -> str:
 def stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
     """The joined text; kept for ever when the address still names it, else only for this moment."""
     content = text()
-    answer = HttpResponse(content, content_type="text/css; charset=utf-8")
+    packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    answer = HttpResponse(_packed(content) if packed else content, content_type="text/css; charset=utf-8")
+    if packed:
+        answer.headers["Content-Encoding"] = "gzip"
+    answer.headers["Vary"] = "Accept-Encoding"
     answer.headers["Cache-Control"] = FOR_EVER if digest == fingerprint(content) else "no-cache"
     return answer
