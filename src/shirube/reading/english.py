@@ -66,7 +66,7 @@ REACH = re.compile(
     I,
 )
 LEADING = re.compile(
-    rf"^(?:\W|(?:KR|key result)\s?#?\d*\s?[:.\-]|(?:we|to|our|the|a|an|all|of|in|on|for|with|will|be|is|are|at|have|has|overall|total|number of(?=$))\b"
+    rf"^(?:\W|(?:KR|key result)\s?#?\d*\s?[:.\-]|(?:we|to|our|the|a|an|all|of|in|on|for|with|will|be|is|are|at|have|has|overall|total|number of)\b"
     rf"|(?:{UP}|{DOWN}|keep|maintain\w*|hold|sustain|limit|cap|achieve|reach|hit|attain|get|secure|deliver|generate|earn|score|obtain|make|bring|ensure|have|drive|see|push|double|triple|quadruple|halve|take|move|secure|average(?=\s))\b)+",
     I,
 )
@@ -86,7 +86,7 @@ BY = re.compile(r"\bby\s*(?:at least |more than |over |about |around |up to |an 
 ARROW_AFTER = re.compile(r"\s*(?:→|->|⇒|\bto\b)", I)
 ATTRIBUTE_BEFORE = re.compile(r"\b(?:within|first|top|last|after|with|aged?|over|under|than|in|every|past|next)\s*(?:the )?(?:first |last |top )?$", I)
 NOUN_PHRASE = re.compile(
-    r"\s*(?:or more |or fewer )?(?P<phrase>(?:of (?:all |our |the )?)?(?:(?!(?:per|by|in|from|to|for|with|within|each|every|during|and|at|this|next|a|until|before|vs|compared|on|or|through|via|across|over|under|than|while|using)\b)[A-Za-z][\w'/&\-]*\s*){1,6})",
+    r"\s*(?:or more |or fewer |in (?=new|total|annual|additional|pipeline|qualified|sales|revenue|ARR))?(?P<phrase>(?:of (?:all |our |the )?)?(?:(?!(?:per|by|in|from|to|for|with|within|each|every|during|and|at|this|next|a|until|before|vs|compared|on|or|through|via|across|over|under|than|while|using)\b)[A-Za-z][\w'/&\-]*\s*){1,6})",
     I,
 )
 MILESTONE = re.compile(
@@ -112,7 +112,8 @@ class Weighed:
 
 def parts(text: str) -> Parts:
     """Find the parts of one folded sentence."""
-    seen, against = _windows(text), _compared(text)
+    against = _compared(text)
+    seen = [w for w in _windows(text) if against is None or w.end <= against.start or against.end <= w.start]
     taken = [(w.start, w.end) for w in seen] + ([(against.start, against.end)] if against else [])
     numbers, upper = _paired(text, [a for a in _amounts(text) if not _taken(a, taken) and not _is_name(text, a)])
     baseline = next((a for a in numbers if _is_baseline(text, a, numbers)), None)
@@ -138,6 +139,7 @@ def _with_target(
     phrase, begin, end = _metric(text, best, baseline, seen, against)
     recurring = [window for window in seen if not window.named]
     named = [window for window in seen if window.named]
+    share = re.match(r"\s*of\b", text[target.end :], I) is not None and target.family is Family.PERCENT
     if target.unit == "" and target.family is Family.NONE:
         target = replace(target, unit=_counted(text, target), family=_family_of_nothing(text, target, phrase))
     return Parts(
@@ -152,7 +154,7 @@ def _with_target(
         movement=movement,
         settled=bool(REACH.search(text[: target.start]) or TO.search(text[: target.start])),
         within=_is_within(text, best),
-        doing="",
+        share=share,
         window=recurring[0] if recurring else None,
         deadline=named[0] if named else None,
         compared=against,
@@ -325,10 +327,9 @@ def _sign(text: str, target: Amount, movement: str) -> str:
         return "+" if adjective.group("up") else "-"
     if target.sign and not FROM.search(text[: target.start]) and not TO.search(text[: target.start]):
         return "" if re.search(r"\bNPS\b", text) else target.sign
-    if re.search(r"\b(?:grow|increase)\s+$", text[: target.start], I) and target.family is Family.PERCENT:
-        return "+"
-    if re.search(r"\b(?:reduce|decrease|cut)\s+$", text[: target.start], I) and target.family is Family.PERCENT:
-        return "-"
+    reached = TO.search(text[: target.start]) or BOUND_BEFORE.search(text[: target.start]) or BOUND_AFTER.match(text, target.end)
+    if target.family is Family.PERCENT and not reached and not re.match(r"\s*of\b", text[target.end :], I):
+        return {"up": "+", "down": "-", "better": "?"}.get(movement, "")
     return ""
 
 
@@ -343,6 +344,9 @@ def _metric(
     if target.end == stop or MULTIPLE.match(text, target.start) or HALVE.match(text, target.start):
         stop = target.start
     begin = max((w.end for w in seen if w.end <= stop and w.start < 3), default=0)
+    if re.match(r"\s*of\b", text[target.end :], I) and target.family is Family.PERCENT and begin <= target.start:
+        stops = [w.start for w in seen if w.start >= target.end] + [len(text)]
+        return _trim(text, target.end, min(stops))
     phrase, start, end = _trim(text, begin, stop)
     if len(phrase) > 2 and not REACH.fullmatch(phrase):
         return phrase, start, end
@@ -377,7 +381,8 @@ def _counted(text: str, target: Amount) -> str:
         return ""
     after = NOUN_PHRASE.match(text, target.end)
     if after is None:
-        return ""
+        of_things = re.search(r"\bnumber of ((?:[A-Za-z\-]+ ){0,3}?[A-Za-z\-]+s)\b", text[: target.start], I)
+        return of_things.group(1).split()[-1] if of_things else ""
     words = [word for word in after.group("phrase").split() if word.lower() not in ("of", "all", "our", "the")]
     if words and words[-1].lower().rstrip(".,;") in ("monthly", "weekly", "daily", "quarterly", "annually", "yearly", "yoy", "mom", "qoq", "recurring"):
         words = words[:-1]

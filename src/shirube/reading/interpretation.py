@@ -13,6 +13,7 @@ from shirube.reading.parts import Parts, Span
 from shirube.reading.units import Family
 
 REACHING = re.compile(r"\s?(?:程度|台)?(?:に|へ|まで|を?(?:達成|実現|目指|目標|突破|獲得|到達|クリア))")
+PEOPLE_COUNTED = re.compile(r"(?:者|従業員|社員|職員|人員|人|スタッフ|メンバー)数?$")
 KEPT_BETWEEN = re.compile(r"の間|の範囲|に保|維持|に収|キープ|で推移|推移")
 CHANGE_UNITS = (Family.PERCENT, Family.TIMES)
 MERE_HEAD = re.compile(
@@ -84,7 +85,7 @@ def direction_of(found: Parts, change: Change | None) -> Direction | None:
     """Where the number should go."""
     if found.milestone:
         return Direction.MILESTONE
-    target, lower = found.target, lower_is_better(name_of(found))
+    target, lower = found.target, not found.share and lower_is_better(name_of(found))
     if target is None:
         moves = {"up": Direction.INCREASE, "down": Direction.DECREASE}
         better = Direction.DECREASE if lower else Direction.INCREASE
@@ -94,7 +95,9 @@ def direction_of(found: Parts, change: Change | None) -> Direction | None:
     if found.sign and not (target.value == 0):
         return _changing(found, lower)
     if (baseline := baseline_of(found)) is not None and target.value is not None and change is None:
-        return Direction.INCREASE if _level_value(target) > baseline else Direction.DECREASE
+        if (goal := _level_value(target)) == baseline:
+            return Direction.AT_MOST if lower else Direction.AT_LEAST
+        return Direction.INCREASE if goal > baseline else Direction.DECREASE
     if found.comparator is not None:
         return Direction.AT_LEAST if found.comparator in (">=", ">") else Direction.AT_MOST
     if target.value == 0 and not found.sign:
@@ -192,8 +195,8 @@ def unit_of(found: Parts) -> str | None:
 def _unit_of_nothing(name: str) -> str | None:
     if re.search(r"(?:率|割合)$", name):
         return "%"
-    if re.search(r"者数?$|人数|離職者|退職者", name):
-        return "名" if not re.search(r"人", name) else "人"
+    if PEOPLE_COUNTED.search(name):
+        return "名" if not name.endswith(("人数", "人")) else "人"
     if re.search(r"時間$", name):
         return "時間"
     if re.search(r"日数$|日$", name):
@@ -228,21 +231,25 @@ def _by_unit(target: Amount | None, name: str, found: Parts) -> Aggregation | No
     family = target.family if target is not None else Family.NONE
     if family is Family.RANK or (family is Family.NONE and re.search(r"順位|ランキング", name)):
         return Aggregation.RANK
-    if lexicon.SCORED.search(name) and family not in (Family.COUNT, Family.DURATION, Family.MONEY) and not _rated(name, family):
+    if lexicon.SCORED.search(name[-10:]) and family not in (Family.COUNT, Family.DURATION, Family.MONEY) and not _rated(name, family):
         return Aggregation.SCORE
     if family in (Family.PERCENT, Family.POINT) or (lexicon.RATE.search(name) and family is Family.NONE):
         return Aggregation.RATIO
     if family is Family.SCORE:
         return Aggregation.SCORE
     if family is Family.DURATION:
-        return _of_time(target, name)
+        return _of_time(name, recurring=found.window is not None)
+    if target is not None and "/" in target.unit:
+        return Aggregation.RATIO
+    if re.search(r"残高$|負債$|体重$|在庫(?:高|金額|額|量)?$", name) and family in (Family.MONEY, Family.PHYSICAL):
+        return Aggregation.POINT_IN_TIME
     if family is Family.MONEY:
         return Aggregation.AVG if lexicon.PER_HEAD.search(name) else Aggregation.SUM
     if target is not None and target.unit in ("ppm", "ppb", "dB"):
         return Aggregation.RATIO
     if family is Family.PHYSICAL:
         return Aggregation.SUM
-    if lexicon.STOCK.search(name) and not lexicon.FLOW.search(name) and not found.doing and found.window is None:
+    if _is_stock(name, target, found):
         return Aggregation.POINT_IN_TIME
     if family is Family.NONE and target is None:
         return None
@@ -253,16 +260,23 @@ def _by_unit(target: Amount | None, name: str, found: Parts) -> Aggregation | No
     return Aggregation.COUNT
 
 
+def _is_stock(name: str, target: Amount | None, found: Parts) -> bool:
+    """Whether a count is taken at a moment, like members, rather than over time, like new members."""
+    if found.sign or found.doing or found.window is not None or (target is not None and target.value == 0):
+        return False
+    return bool(lexicon.STOCK.search(name)) and not lexicon.FLOW.search(name)
+
+
 def _rated(name: str, family: Family) -> bool:
     return family is Family.PERCENT and bool(re.search(r"(?:率|割合|比率)$", name))
 
 
-def _of_time(target: Amount | None, name: str) -> Aggregation:
+def _of_time(name: str, recurring: bool) -> Aggregation:
     if re.search(r"取得日数|休日|出勤日|稼働日数|開催日|休暇", name):
         return Aggregation.COUNT
     if re.search(r"残業|時間外|労働時間|研修時間|学習時間|受講時間|勤務時間|総時間|合計|停止時間|ダウンタイム|休日労働", name):
         return Aggregation.SUM
-    return Aggregation.DURATION
+    return Aggregation.SUM if recurring and not lexicon.LOWER_IS_BETTER.search(name) else Aggregation.DURATION
 
 
 def name_of(found: Parts) -> str:
@@ -273,7 +287,9 @@ def name_of(found: Parts) -> str:
     words = metric.without_average(found.metric) if found.averaged else found.metric
     words = re.sub(r"\s?\(\s?(.{1,8}?)\s?\)$", r"\1", words) if re.search(r"\((?:件数|人数|数)\)$", words) else words
     words = re.sub(r"(?<=[一-龥ァ-ヴー]) (?=(?:件数|人数|回数|数|率)$)", "", words).strip("「」『』\"' ")
-    if target is None or found.milestone:
+    if found.milestone:
+        return re.sub(r"を(?=[一-龥ァ-ヶー]{2,8}(?:する|します)?$)", "の", re.sub(r"を?完了(?:する|します)?$|(?:する|します)$", "", words))
+    if target is None:
         return words
     if found.within:
         return _waiting(words, found, target)
@@ -283,6 +299,8 @@ def name_of(found: Parts) -> str:
         words = re.sub(r"の獲得$", "", words)
     if not words and target.family is Family.COUNT:
         return {"舗": "店舗"}.get(target.unit, target.unit) + "数"
+    if target.value == 0 and not target.unit and PEOPLE_COUNTED.search(words):
+        return words if words.endswith("数") else words + "数"
     return metric.counted(words, target.unit, _counting_family(found, target), found.doing)
 
 

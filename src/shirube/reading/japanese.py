@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from shirube.reading import asides, lexicon, metric, roles, units
@@ -19,6 +20,7 @@ IGNORED_ASIDE = re.compile(r"修正前|変更前|旧|※|注|参考|例")
 STATE = re.compile(r"現在|現状|実績|昨年|前年|前期|いま|基準値|ベースライン")
 NOTHING = "\x00"
 PRODUCT = re.compile(r"(?:Windows|iOS|Android|Java|Python|PHP|ISO|IEC|JIS|Office|Web|[Vv]er\.?|WCAG|SOC|PCI|Rails|Django|Vue|React|Level|Lv\.?|Phase|Tier|No\.|Vol\.|Step|STEP|SDGs|Scope)\s?$")
+EVERY_OTHER = re.compile(r"隔週|隔月|毎回|定期的")
 METRIC_WINDOW = re.compile(r"月次|週次|日次|半期")
 
 
@@ -34,10 +36,10 @@ def parts(text: str) -> Parts:
 
 
 def _parts_of(main: str, whole: str) -> Parts:
-    seen = windows(main)
     against = compared(main) or _compared_aside(whole)
+    seen = [w for w in windows(main) if against is None or w.end <= against.start or against.end <= w.start]
     scannable = _blanked(main, [(w.start, w.end) for w in seen] + ([(against.start, against.end)] if against else []))
-    numbers = [amount for amount in amounts(scannable) if not _in_name(main, amount)]
+    numbers = [_with_rate(a, seen) for a in roles.joined(list(amounts(scannable))) if not _in_name(main, a)]
     assigned = roles.assign(scannable, numbers)
     assigned = _unmoved(main, against, assigned)
     if assigned.target is None:
@@ -87,6 +89,7 @@ def _without_target(main: str, seen: Sequence[Window], against: Compared | None,
     cover = [(against.start, against.end)] if against else []
     phrase = _trimmed_without(main, 0, len(main), seen, cover)
     milestone = bool(finishes) and (moves is None or moves.start() < finishes.start()) and level is None
+    milestone = milestone and not any(not window.named for window in seen) and not EVERY_OTHER.search(main)
     return Parts(
         metric=phrase.words,
         metric_span=(phrase.start, phrase.end) if phrase.words else None,
@@ -132,6 +135,12 @@ def _blanked(text: str, spans: Sequence[Span]) -> str:
     return text
 
 
+def _with_rate(amount: Amount, seen: Sequence[Window]) -> Amount:
+    """30時間/月 ends after the 月."""
+    slash = next((w for w in seen if w.start == amount.end and w.words.startswith("/")), None)
+    return replace(amount, end=slash.end) if slash is not None else amount
+
+
 def _in_name(text: str, amount: Amount) -> bool:
     """Whether the digits only spell a name: ISO9001, 5S, 1on1, 24時間365日."""
     before, after = text[max(0, amount.start - 1) : amount.start], text[amount.end : amount.end + 4]
@@ -141,7 +150,8 @@ def _in_name(text: str, amount: Amount) -> bool:
         return True
     if re.search(r"[A-Za-z]\s?$", text[max(0, amount.start - 2) : amount.start]) and _spells_a_product(text, amount):
         return True
-    if re.match(r"[A-Za-z]", before) or before in ("第", "#"):
+    known = units.PATTERN.match(text, amount.unit_start) is not None
+    if (re.match(r"[A-Za-z]", before) and not known) or before in ("第", "#"):
         return True
     return amount.unit == "人" and after.startswith(("当", "あた", "ひと", "1人", "一"))
 
@@ -259,7 +269,7 @@ def _doing(rest: str) -> str:
 def _averaged(main: str) -> str:
     for pattern, name in ((lexicon.MIDDLE, "median"), (lexicon.GREATEST, "max"), (lexicon.AVERAGED, "avg")):
         for match in pattern.finditer(main):
-            if not re.search(r"(?:業界|全国|市場|移動)$", main[: match.start()]):
+            if not re.search(r"(?:業界|全国|市場|移動|昨年|前年|前期|現状|現在)$", main[: match.start()]):
                 return name
     return ""
 
@@ -292,7 +302,7 @@ def _metric(
     if assigned.baseline is not None:
         cover.append(_baseline_span(main, assigned.baseline))
     before = _trimmed_without(main, 0, target.start, seen, cover)
-    if len(before.words) > 1 and not re.fullmatch(r"[ぁ-ん]+|新規|新たに?|毎回|全体|合計", before.words):
+    if len(before.words) > 1 and not re.fullmatch(r"[ぁ-ん]+|新規|新たに?|毎回|全体|合計|累計|延べ|全社|各自|社員|全員", before.words):
         return before
     match = metric.AFTER_TARGET.match(main[target.end :])
     if match is None:
@@ -321,9 +331,21 @@ def _trimmed_without(
         if window.named or _separable(main, window):
             covered.append((window.start, tail))
     pieces = _uncovered(start, end, covered)
-    phrases = [metric.trim(main, *piece) for piece in pieces]
-    phrases = [phrase for phrase in phrases if re.search(r"[一-龥ァ-ヴA-Za-zぁ-ん]", phrase.words)]
+    phrases: list[metric.Phrase] = []
+    for piece in pieces:
+        phrase = metric.trim(main, *piece)
+        if not re.search(r"[一-龥ァ-ヴA-Za-zぁ-ん]", phrase.words):
+            continue
+        if phrases and _runs_on(main, pieces, piece):
+            phrase = metric.Phrase(f"{phrases[-1].words}の{phrase.words}", phrases[-1].start, phrase.end)
+        phrases.append(phrase)
     return max(phrases, key=lambda phrase: len(phrase.words), default=metric.Phrase("", start, start))
+
+
+def _runs_on(main: str, pieces: Sequence[Span], piece: Span) -> bool:
+    """Whether a cut window stood inside one noun phrase: 自社サイトの（月間）PV."""
+    before = max((end for _, end in pieces if end <= piece[0]), default=0)
+    return main[:before].rstrip().endswith("の") and bool(re.match(r"[一-龥ァ-ヴA-Za-z]", main[piece[0] :]))
 
 
 def _free(seen: Sequence[Window], assigned: Roles) -> list[Window]:

@@ -24,15 +24,15 @@ LOWER_IS_BETTER = re.compile(
     r"事故|災害|労災|クレーム|苦情|障害(?!者)|不良|欠陥|ミス|誤(?!差分)|エラー|バグ|不具合|離職|退職|解約|チャーン|キャンセル|返品|返金|遅延|遅刻|遅配|欠品|欠勤|残業|時間外|超勤"
     r"|労働時間|コスト|費用|経費|原価|排出|使用量|使用料|消費量|廃棄|ごみ|ゴミ|ロス|損失|リードタイム|所要|待ち時間|待機|応答時間|復旧時間|処理時間|対応時間|作業時間|解決時間|返信時間|回答時間"
     r"|読み込み時間|表示速度|所要日数|処理日数|までの(?:時間|日数|期間|平均)|工数|在庫日数|在庫回転日数|過剰在庫|滞留|未処理|未回収|未納|未払|未対応|未提出|延滞|直帰率|離脱率|喫煙|肥満|メタボ|高ストレス|有所見"
-    r"|漏れ|もれ|漏えい|漏洩|差し戻|差戻|手戻|再発|違反|停止|ダウンタイム|停電|騒音|破損|盗難|流出|感染|疾病|傷病|休職|プレゼンティーズム|アブセンティーズム|辞退|不在率|失注|CPA|CAC|CPC|CPM|CPL|MTTR"
+    r"|漏れ|もれ|漏えい|漏洩|差し戻|差戻|手戻|再発|違反|停止|ダウンタイム|停電|騒音|破損|盗難|流出|感染|疾病|傷病|休職|プレゼンティ|アブセンティ|辞退|不在率|失注|CPA|CAC|CPC|CPM|CPL|MTTR"
     r"|インシデント|負債|借入|クリック単価|獲得単価|顧客獲得単価|採用単価|誤配|汚損|異物|指摘|死亡|重傷|ヒヤリ|トラブル|赤字|紙の使用|印刷枚数|フードロス|CO2|二酸化炭素|温室効果ガス|水使用"
     r"|段取り時間|移動時間|会議時間|サイクルタイム|レイテンシ|レスポンスタイム|順位|順番|体重|BMI|血圧|未達|遅れ|脱落|不合格|不適合|不一致|人件費|家賃|光熱費|電気代|外注費|広告費|交通費|通信費"
     r"|故障|リコール|過誤|滞納|督促|棄権|空室|空床|放棄|呼損|あふれ|たらい回し|再入院|褥瘡|転倒|転落|身体拘束|月次決算|決算日数|締め日数|エスカレーション|保留時間|処理件数残|残件"
     r"|(?i:churn|bugs?\b|defects?|errors?|incidents?|latency|response time|lead time|cycle time|turnaround|downtime|outages?|complaints?|attrition|turnover rate|cost|expenses?|spend\b"
-    r"|bounce|refunds?|returns? rate|waste|emissions?|scrap|injur|accidents?|backlog|wait|time to|time from|overtime|cpa\b|cac\b|cpc\b|cpl\b|mttr|burn|debt|absen|delays?|late |tickets|rework|vacanc|page load|load time|crash|vulnerabilit|abandon|no-show|days to|hours to|overdue|escalations?)"
+    r"|bounce|refunds?|returns? rate|waste|emissions?|scrap|injur|accidents?|backlog|wait|time to|time from|overtime|cpa\b|cac\b|cpc\b|cpl\b|mttr|burn|debt|absen|delays?|late |rework|vacanc|page load|load time|crash|vulnerabilit|abandon|no-show|days to|hours to|overdue|escalations?)"
 )
 GOOD_HEAD = re.compile(
-    r"(?:削減|低減|軽減|解決|解消|改善|達成|防止|対応|検知|検出|完了|短縮|遵守|回収|回避|復旧|復職|抑制|訓練|研修|提案|修正|受診|対策|報告|実施|参加|取得|獲得|開催|遵守|節減|ゼロ達成|リサイクル|再利用|調査|点検|処理)"
+    r"(?:削減|低減|軽減|解決|解消|改善|達成|防止|対応|検知|検出|完了|短縮|遵守|回収|回避|復旧|復職|抑制|訓練|研修|提案|修正|受診|対策|報告|実施|参加|取得|獲得|開催|消化|遵守|節減|ゼロ達成|リサイクル|再利用|調査|点検|処理)"
     r"(?:率|数|件数|額|量|回数|者数|人数|活動|済み率|完了率|実施率|実施数|金額|日数)?$"
     r"|(?i:(?:reduction|resolution rate|resolved|fixed|avoid|prevention|recovery rate|saving)s?)"
 )
@@ -44,7 +44,7 @@ SCORED = re.compile(
 )
 STOCK = re.compile(
     r"フォロワー|会員数|店舗数|登録者数|在籍|従業員数|社員数|在庫|残高|保有|ユーザー数|ユーザ数|契約数残|友だち数|友達数|拠点数|管理職数|メンバー数|総数|顧客数(?!獲得)|アカウント数|稼働台数|累計|MAU|DAU|WAU|加盟店数|導入社数"
-    r"|時点|残数|会員|購読者|登録数$|(?i:followers|subscribers|headcount|active users|members|mau\b|dau\b|wau\b|arr\b|mrr\b|stores)"
+    r"|時点|残数|体重|負債|会員|購読者|登録数$|(?i:followers|subscribers|headcount|active users|members|mau\b|dau\b|wau\b|arr\b|mrr\b|stores)"
 )
 FLOW = re.compile(r"新規|獲得|増加数|純増|採用|受注|成約|作成|実施|開催|(?i:new |acquire|hire|sign|close|publish|gain)")
 MONEY_METRIC = re.compile(r"売上|利益|金額|額|収入|収益|費|コスト|粗利|MRR|ARR|受注高|単価|予算|(?i:revenue|sales|profit|mrr|arr|gmv|cost|pipeline)")
@@ -78,7 +78,7 @@ COMPARATORS_BEFORE = re.compile(
 COMPARATOR_SIGNS = {"ge": ">=", "le": "<=", "gt": ">", "lt": "<"}
 DOINGS = (
     r"獲得|採用|開催|実施|公開|作成|受注|成約|登録|導入|創出|育成|輩出|配信|投稿|発信|出店|開設|訪問|リリース|提案|取得|締結|契約|開拓|架電|面談|発行|執筆|出稿|修正|解決|掲載|参加|登壇|提出|受講|受験|回収|廃止"
-    r"|納品|出荷|販売|設置|商談化|実行|応募|紹介|アポ|確保|新設|開発|発掘|誘致|収集|寄稿|制作|申請|出願|完了|連携|追加"
+    r"|納品|出荷|販売|設置|商談化|実行|応募|紹介|アポ|確保|新設|開発|発掘|誘致|収集|寄稿|制作|申請|出願|完了|連携|追加|消化|消込|読破|達成者|面接"
 )
 COUNTED_ALREADY = re.compile(
     r"(?:数|率|量|額|高|時間|度|点|スコア|割合|比|シェア|順位|単価|日数|期間|金額|価値|売上|利益|収益|残高|値|タイム|(?<!プ)レート|コスト|費|指数|NPS|CVR|CTR|MRR|ARR|MAU|DAU|PV|UU|セッション|リテンション|速度|回転|KPI|LTV|CPA|CAC|ROI|ROE|予算|粗利|満足|歩留まり|カバレッジ|体重|工数|幅|枠|力|性|賃金|給与|年収|平均|合計|割)\s?(?:\(.*\))?$"

@@ -48,6 +48,8 @@ AFTER_A_CELL = re.compile(
     r"^(?:以上|以下|以内|未満|超|程度|前後|ほど|くらい|達成|/(?:月|週|日|年|人|件)|増加?|減少?|\(.{0,40}\))*$"
 )
 CURRENCY_UNITS = {"¥": "円", "$": "ドル", "€": "ユーロ", "£": "ポンド"}
+ACRONYM = re.compile(r"[A-Z]{3,}$")
+AFTER_ACRONYMS = (Family.PERCENT, Family.MONEY, Family.COUNT, Family.SCORE, Family.TIMES)
 NEVER_AFTER = re.compile(r"[A-Za-z0-9_.]$")
 
 
@@ -118,12 +120,13 @@ def amounts(text: str, limit: int = 40) -> Iterator[Amount]:
 def _amount(text: str, match: re.Match[str]) -> Amount | None:
     sign, currency = _sign(match.group("sign")), (match.group("currency") or "").strip()
     body = match.end("currency") if currency else match.end("sign") if match.group("sign") else match.start()
-    if not currency and NEVER_AFTER.search(text[max(0, body - 1) : body]) and not sign:
-        return None
     gap = 1 if text[match.end() : match.end() + 1] == " " else 0
     found = units.PATTERN.match(text, match.end() + gap) or units.PATTERN.match(text, match.end())
     word, end = (found.group(), found.end()) if found else ("", match.end())
     unit_start = found.start() if found else end
+    if not currency and not sign and NEVER_AFTER.search(text[max(0, body - 1) : body]):
+        if not (found and ACRONYM.search(text[max(0, body - 4) : body]) and units.family_of(word) in AFTER_ACRONYMS):
+            return None
     if found is None and match.group("placeholder") is None and not currency:
         other = units.OTHER.match(text, match.end())
         if other is not None and not _is_grammar(other.group()):

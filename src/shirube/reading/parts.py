@@ -42,3 +42,4 @@ class Parts:
     placeholder: bool = False
     rest: str = ""
     english: bool = False
+    share: bool = False

@@ -12,7 +12,7 @@ from shirube.reading.numbers import Amount
 from shirube.reading.units import Family
 
 STATE_BEFORE = re.compile(
-    r"(?:現在|現状|実績値?|前年|昨年度?|前期|前月|初期値|ベースライン|基準値|従来|当初|いま|今|現行|平均値|直近|導入前|As-?Is)(?:の|は|値|:|が|、|で|値は|:|約|およそ)*\s?$"
+    r"(?:現在|現状|実績値?|前年|昨年度?|前期|前月|初期値|ベースライン|基準値|従来|当初|いま|今|現行|平均値|直近|導入前|As-?Is)(?:の|は|値|:|が|、|で|平均|実績|約|およそ)*\s?$"
 )
 AIM_BEFORE = re.compile(r"(?:目標|ゴール|To-?Be|→|⇒)(?:値|件数|は|:|が|を|として|とし|、|約|\s)*\s?$")
 AFTER_A_MOMENT = re.compile(r"(?:後|から|開始|経過|過去|直近|以降|最初の|初回|前|発売)\s?$")
@@ -31,8 +31,11 @@ NOUN_AFTER = re.compile(r"[一-龥ァ-ヴA-Za-z]")
 NOT_A_NOUN = re.compile(
     rf"(?:{lexicon.MOVES.pattern})|達成|獲得|突破|実施|開催|以上|以下|以内|未満|超|程度|前後|達|相当|台|弱|強|{lexicon.DOINGS}|{lexicon.MILESTONES}"
 )
+THING_MEASURED = re.compile(
+    r"[^、。]{0,16}?(?:率|数|割合|比率|人員|者|従業員|社員|顧客|企業|会社|店舗|時間|シェア)(?:を|が|の|に|は|、|$)"
+)
 ENDS = re.compile(r"\s?(?:程度|台|前後|以上|以下|以内|未満|超)?\s?(?:[、。,;!)]|$|を(?:$|。)|です|である|が目標|を目標)")
-JOINS_A_RANGE = re.compile(r"\s?(?:〜|-|–|から)\s?$")
+SIXTIES = frozenset({("分", "秒"), ("時間", "分")})
 BETWEEN_AFTER = re.compile(r"\s?(?:の(?:間|範囲|幅|レンジ)|の水準|に(?:保|維持|収|抑)|で(?:維持|推移|保)|以内|を(?:維持|保|キープ))")
 ZERO = re.compile(
     r"ゼロ(?!ベース|トラスト|カーボン|エミッション|からの|コンマ|・エミ|次|エネ|イチ)(?:化)?|皆無|(?:を|が)?(?:無|な)く(?=す|し|さ)|撲滅|根絶|(?<=[件故害等ス反れ])(?:なし|無し)(?=$|[。、をに)])"
@@ -66,12 +69,19 @@ def assign(text: str, found: Sequence[Amount]) -> Roles:
     if not weighed:
         return Roles(baseline=_last(baselines), named=tuple(numbers))
     best, target = max(weighed, key=lambda pair: (pair[0], pair[1].start))
-    if best < -2:
+    if best < -2 and _is_part_of_a_name(text, target, best):
         return Roles(baseline=_last(baselines), named=tuple(numbers))
     upper = uppers.get(target.start)
     baseline = _fitting(baselines, target)
     named = tuple(amount for amount in numbers if amount not in (target, baseline))
     return Roles(target, upper, _with_unit(baseline, target), named, best)
+
+
+def _is_part_of_a_name(text: str, amount: Amount, weight: float) -> bool:
+    """3か月の定着率を高める has no target; 週に3回ジムに通う has one."""
+    if weight <= -5 or amount.family is Family.RANK:
+        return True
+    return bool(THING_MEASURED.match(text, amount.end) or lexicon.CHANGES.search(text, amount.end))
 
 
 def weigh(text: str, amount: Amount, last: bool, among: int) -> float:
@@ -149,6 +159,19 @@ def _is_baseline(text: str, amount: Amount, numbers: Sequence[Amount]) -> bool:
         return len(numbers) > 1
     following = text[amount.end : amount.end + 24]
     return len(numbers) > 1 and re.match(r"\s?[、,/ (]?\s?[^\d]{0,14}目標(?:値)?(?:は|:|\s)?\s?[\d〇X]", following) is not None
+
+
+def joined(amounts: Sequence[Amount]) -> list[Amount]:
+    """6分30秒 as one amount of 390秒."""
+    kept: list[Amount] = []
+    for amount in amounts:
+        before = kept[-1] if kept else None
+        if before is not None and before.end == amount.start and (before.unit, amount.unit) in SIXTIES:
+            if before.value is not None and amount.value is not None:
+                kept[-1] = replace(amount, start=before.start, value=before.value * 60 + amount.value, raw=before.raw)
+                continue
+        kept.append(amount)
+    return kept
 
 
 def _pair_ranges(text: str, numbers: Sequence[Amount]) -> tuple[list[Amount], dict[int, Amount]]:

@@ -8,7 +8,7 @@ from shirube.reading import japanese
 from shirube.reading.folding import Folded
 
 BOUNDARY = re.compile(
-    r"[。;]\s?|(?:し|せ|げ|け|め|り|い|て|で|え|に|と|く|%|件|名|人|社|回|円|点|本|個|台|日|間|上|下|内|満|持|成|加|減|上昇|向上|改善|削減|獲得|実施|達成|開催|採用|[)」])(?:、|,|\s?/\s?|\s?\+\s|\s?&\s)(?!\d{3}(?!\d))"
+    r"[。;]\s?|(?:し|せ|げ|け|め|り|い|て|で|え|に|と|く|%|件|名|人|社|回|円|点|本|個|台|日|間|上|下|内|満|持|成|加|減|上昇|向上|改善|削減|獲得|実施|達成|開催|採用|[)」])(?:、|,|\s?/\s?(?![月年日週人件時個台分秒社回名kKlLh])|\s?\+\s|\s?&\s)(?!\d{3}(?!\d))"
     r"|(?:かつ|および|及び|ならびに|並びに|とともに|と同時に|と共に|加えて|一方で)[、,]?\s?|・(?=[^・]{2,20}\d)"
 )
 ENGLISH_BOUNDARY = re.compile(r"[.;]\s+(?=[A-Z])|,?\s+(?:and|while|as well as|plus)\s+(?=\w)|;\s+", re.IGNORECASE)
@@ -24,6 +24,8 @@ def pieces(text: str, english: bool) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     for match in boundary.finditer(text):
+        if re.search(r"(?:につい|おい|対し|関し|向け|として)て?、$", text[: match.end()]):
+            continue
         if _inside_brackets(text, match.start()) or len(found) >= MOST:
             continue
         left, right = (start, match.end()), (match.end(), len(text))

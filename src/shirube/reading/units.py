@@ -40,7 +40,7 @@ WORDS: dict[Family, str] = {
     "会員 顧客 リポジトリ サービス システム 業務 プロセス 工程 ライン レーン 現場 エリア 都市 区 町 村 都道府県 社員 キーワード つ",
     Family.RANK: "位",
     Family.SCORE: "点満点 点 つ星 星 stars",
-    Family.PHYSICAL: "t-CO2e t-CO2 tCO2e tCO2 kg-CO2 kgCO2 トン t キログラム kg グラム g mg キロメートル キロ km メートル m cm mm μm m2 m3 "
+    Family.PHYSICAL: "km/L km/l km/h 円/kg t-CO2e t-CO2 tCO2e tCO2 kg-CO2 kgCO2 トン t キログラム kg グラム g mg キロメートル キロ km メートル m cm mm μm m2 m3 "
     "平方メートル 平米 坪 ha ヘクタール リットル L ml kL kWh MWh GWh MJ GJ TJ kW MW GW kVA V A dB ppm ppb ℃ 度 °C kcal キロカロリー "
     "GB TB MB KB Mbps Gbps rps rpm tps qps Hz mmHg mg/dL mg/L 人時 トンキロ Pa N lx",
     Family.CLOCK: "時半 時",
