@@ -30,7 +30,9 @@ async function open(address) {
   body.replaceChildren(...content.childNodes);
   drawer.querySelector("[data-open-page]")?.setAttribute("href", address);
   drawer.setAttribute("aria-label", there.title);
-  for (const script of there.querySelectorAll("script[type=module][src]")) import(script.getAttribute("src") ?? "");
+  for (const script of there.querySelectorAll("script[type=module][src]")) {
+    import(new URL(script.getAttribute("src") ?? "", address).href);
+  }
   // @ts-expect-error htmx is loaded by the page
   window.htmx?.process(body);
   if (!drawer.open) enter(drawer, address);
