@@ -12,6 +12,7 @@ UNKNOWN = re.compile(
     r"|x{1,3}|[〇○]{2,}|#(?:n/a|div/0!|ref!|value!|name\?|num!|null!)",
     re.IGNORECASE,
 )
+LONGEST = 60
 MINUS = r"[+\-△▲▼−–]|マイナス|プラス"
 AMOUNT = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 NUMBER = re.compile(
@@ -59,7 +60,7 @@ def tidy(text: str) -> str:
 
 def unknown(cell: Cell) -> bool:
     """Whether a cell is blank or says that nothing is known: －, 未, N/A."""
-    return UNKNOWN.fullmatch(tidy(cell.text)) is not None
+    return len(cell.text) <= LONGEST and UNKNOWN.fullmatch(tidy(cell.text)) is not None
 
 
 def read_figure(cell: Cell) -> Figure | None:
@@ -74,6 +75,8 @@ def read_figure(cell: Cell) -> Figure | None:
 
 def parse_figure(text: str) -> Figure | None:
     """The figure a text consists of; None when the text is something else."""
+    if len(text) > LONGEST:
+        return None
     plain_text = tidy(text).replace("，", ",")
     if plain_text.startswith("(") and plain_text.endswith(")") and len(plain_text) > 2:
         inner = parse_figure(plain_text[1:-1])
