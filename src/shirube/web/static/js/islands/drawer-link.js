@@ -35,7 +35,8 @@ async function open(address) {
   }
   // @ts-expect-error htmx is loaded by the page
   window.htmx?.process(body);
-  if (!drawer.open) enter(drawer, address);
+  if (drawer.open) history.replaceState({ drawer: true }, "", address);
+  else enter(drawer, address);
 }
 
 /**
