@@ -1,0 +1,1 @@
+"""The API: the same verbs and readers as the pages, for programs."""

@@ -1,0 +1,61 @@
+"""Explains the progress of a key result or an objective: the rule, what went in, what came out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from shirube.okr import explanation, rollup
+from shirube.okr.explanation import Explanation, Rule
+from shirube.okr.kinds import Kind
+from shirube.okr.progress import Step
+
+from ..models import KeyResult, Objective
+from .key_result_facts import KeyResultFacts, key_result_facts
+
+RULES = {
+    Kind.REACH: Rule.REACH,
+    Kind.AT_LEAST: Rule.AT_LEAST,
+    Kind.AT_MOST: Rule.AT_MOST,
+    Kind.BETWEEN: Rule.BETWEEN,
+    Kind.MILESTONE: Rule.MILESTONE,
+    Kind.BASELINE: Rule.BASELINE_FIRST,
+}
+"""The rule of a kind whose definition still lacks a value."""
+
+
+def explain_key_result(pk: int) -> Explanation:
+    """How the progress of this key result comes about; its `result` is not clamped."""
+    facts = key_result_facts([pk])[pk]
+    if facts.by_supporters:
+        return explanation.explain_supporters(_supporters(pk))
+    return replace(_of_value(facts), result=facts.raw)
+
+
+def explain_objective(pk: int, *, on: date) -> Explanation:
+    """How the progress of this objective comes about on that day."""
+    start_on = Objective.objects.values_list("cycle__start_on", flat=True).get(pk=pk)
+    lines = KeyResult.objects.filter(objective=pk).values_list("weight", "progress", "measured")
+    parts = [
+        rollup.Part(rollup.weight_units(weight), progress, measured) for weight, progress, measured in lines
+    ]
+    return explanation.explain_objective(parts, begun=start_on <= on)
+
+
+def _of_value(facts: KeyResultFacts) -> Explanation:
+    row = facts.row
+    if row.kind == Kind.MILESTONE and facts.steps:
+        return explanation.explain_milestone([Step(step.weight, step.done) for step in facts.steps])
+    measure = facts.measure
+    if row.kind == Kind.MILESTONE or measure is None:
+        inputs = (("value", row.current), ("baseline", row.baseline), ("target", row.target))
+        return Explanation(RULES[Kind(row.kind)], inputs if row.kind != Kind.MILESTONE else inputs[:1], None)
+    return explanation.explain_measure(measure, row.current)
+
+
+def _supporters(pk: int) -> list[rollup.Part]:
+    lines = Objective.objects.filter(supports_key_result=pk, weight__gt=0)
+    return [
+        rollup.Part(rollup.weight_units(weight), progress)
+        for weight, progress in lines.values_list("support_weight", "progress")
+    ]
