@@ -60,7 +60,11 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [HERE / "web" / "templates"],
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "shirube.web.jinja.environment", "auto_reload": DEBUG},
+        "OPTIONS": {
+            "environment": "shirube.web.jinja.environment",
+            "auto_reload": DEBUG,
+            "context_processors": ["shirube.web.outside.outside"],  # only for pages that allauth draws
+        },
     },
     {  # only for the letters and fallback pages that django-allauth brings
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -122,6 +126,8 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "account_login"
 
 ACCOUNT_ADAPTER = "shirube.web.sign_in.ClosedSignUp"
+ACCOUNT_FORMS = {"reset_password": "shirube.web.sign_in.ResetOfInvited"}
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -132,6 +138,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Shirube] "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SURROUNDINGS.is_https else "http"
+MFA_ADAPTER = "shirube.web.second_factor.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Shirube"

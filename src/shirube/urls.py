@@ -5,7 +5,6 @@ from importlib.util import find_spec
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
     *(
         [path("api/v1/", include("shirube.api.urls"))]
         if find_spec("shirube.api") and find_spec("shirube.api.urls")
@@ -13,3 +12,8 @@ urlpatterns = [
     ),
     path("", include("shirube.web.urls")),
 ]
+
+handler400 = "shirube.web.views.errors.bad_request"
+handler403 = "shirube.web.views.errors.forbidden"
+handler404 = "shirube.web.views.errors.not_found"
+handler500 = "shirube.web.views.errors.broken"
