@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from house.chromium import find_chromium
@@ -16,7 +18,7 @@ from house.postgresql import PostgresUnavailable, a_server
 
 DATABASES = ("sqlite", "postgres")
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
-NOT_RUN = pytest.StashKey[dict[str, int]]()
+NOT_RUN = pytest.StashKey[dict[str, list[str]]]()
 FOLDER = pytest.StashKey[Path]()
 
 
@@ -40,6 +42,17 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "shirube.settings"
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright's sync driver keeps a loop on this thread
     _adjust_settings(folder)
+    hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+    hypothesis.settings.load_profile("house")
+    if os.environ.get("CI"):
+        _refuse_to_leave_anything_out()
+
+
+def _refuse_to_leave_anything_out() -> None:
+    if not find_chromium():
+        raise pytest.UsageError("In CI every test runs: install Chromium, or name one in CHROMIUM.")
+    if reason := _why_no_postgres():
+        raise pytest.UsageError(f"In CI every test runs: {reason}")
 
 
 def _adjust_settings(folder: Path) -> None:
@@ -84,8 +97,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         )
     if any(_on_postgres(item) for item in kept) and (reason := _why_no_postgres()):
         kept = _without(config, kept, f"tests on PostgreSQL ({reason})", _on_postgres)
-    if config.stash[NOT_RUN] and os.environ.get("CI"):
-        raise pytest.UsageError(f"In CI nothing may be left out: {config.stash[NOT_RUN]}")
     items[:] = kept
 
 
@@ -94,7 +105,7 @@ def _without(
 ) -> list[pytest.Item]:
     left_out = [item for item in items if leave_out(item)]
     if left_out:
-        config.stash[NOT_RUN][reason] = len(left_out)
+        config.stash[NOT_RUN][reason] = [item.nodeid for item in left_out]
         config.hook.pytest_deselected(items=left_out)
     return [item for item in items if not leave_out(item)]
 
@@ -133,8 +144,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     if not (not_run := config.stash[NOT_RUN]):
         return
     terminalreporter.write_sep("#", "NOT EVERYTHING RAN", red=True, bold=True)
-    for reason, count in not_run.items():
-        terminalreporter.write_line(f"#  {count} tests did not run: {reason}", red=True, bold=True)
+    for reason, names in not_run.items():
+        terminalreporter.write_line(f"#  {len(names)} tests did not run: {reason}", red=True, bold=True)
+        for file, count in Counter(name.partition("::")[0] for name in names).items():
+            terminalreporter.write_line(f"#    {file}: {count}", red=True)
     terminalreporter.write_sep("#", red=True, bold=True)
 
 

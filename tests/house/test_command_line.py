@@ -14,7 +14,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -165,6 +165,17 @@ def test_up_creates_what_is_missing_serves_and_stops_when_told(data: Path) -> No
     told = (data.parent / "output").read_text()
     assert f"http://localhost:{port}" in told
     assert re.search(r"key=[\w-]{20,}", told)
+
+
+def test_connections_that_say_nothing_keep_nobody_waiting(lived_in: Path) -> None:
+    with _serving(lived_in, "--workers", "1") as (port, _process), ExitStack() as silent:
+        _status(port)
+        for _ in range(12):
+            silent.enter_context(socket.create_connection(("127.0.0.1", port)))
+        asked = time.monotonic()
+
+        assert _status(port) == 200
+        assert time.monotonic() - asked < 4
 
 
 def test_up_says_when_the_port_is_taken(data: Path) -> None:

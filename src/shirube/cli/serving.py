@@ -12,11 +12,14 @@ from typing import IO, Any
 
 import click
 from gunicorn.app.base import BaseApplication
+from gunicorn.workers import gthread
 
 from shirube.cli.language import gettext as _
 
 SECONDS_TO_FINISH = 10
 """How long a request under way may take after Ctrl-C."""
+SECONDS_TO_SPEAK = 0.02
+"""How long a thread waits for the first bytes of a new connection."""
 _held: list[IO[str]] = []
 
 
@@ -41,6 +44,20 @@ def is_being_served(data: Path) -> bool:
 
 def _lock_file(data: Path) -> IO[str]:
     return (data / "server.lock").open("a", encoding="utf-8")
+
+
+class PatientWorker(gthread.ThreadWorker):  # type: ignore[misc]  # gunicorn is untyped
+    """A threaded worker that keeps no thread waiting for a client that says nothing.
+
+    Trap: browsers open connections ahead of need. A sync worker stands still on such a one, a threaded
+    worker of gunicorn gives it a thread for five seconds.
+    """
+
+    def handle(self, conn: Any) -> Any:
+        """Answers a connection that has spoken; the others go back to the poller."""
+        if not conn.initialized and not conn.data_ready and not conn.wait_for_data(SECONDS_TO_SPEAK):
+            return gthread._DEFER
+        return super().handle(conn)
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
@@ -71,6 +88,7 @@ def serve(host: str, port: int, *, workers: int, threads: int, greeting: str) ->
         {
             "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
             "workers": workers,
+            "worker_class": "shirube.cli.serving.PatientWorker",
             "threads": threads,
             "preload_app": True,
             "proc_name": "shirube",

@@ -25,7 +25,7 @@ from shirube.cli.program import wake_django
     "--workers", type=click.IntRange(1, 256), help=_("Processes that answer; one per core when not given.")
 )
 @click.option(
-    "--threads", default=3, show_default=True, type=click.IntRange(1, 64), help=_("Threads per process.")
+    "--threads", default=2, show_default=True, type=click.IntRange(1, 64), help=_("Threads per process.")
 )
 def up(demo: bool, host: str, port: int, data: Path | None, workers: int | None, threads: int) -> None:
     """Prepares and serves until it is told to stop."""
