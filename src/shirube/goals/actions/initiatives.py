@@ -63,9 +63,9 @@ def edit_initiative(
 
 @transaction.atomic
 def finish_initiative(initiative: Initiative, *, by: Person, at: datetime) -> None:
-    """Mark it done; doing so twice changes nothing. Raises NotYours."""
+    """Mark it done; doing so twice changes nothing. Its owner may, too. Raises NotYours."""
     initiative = locked(initiative)
-    _need_part(initiative.key_result, by, None)
+    _need_hand_in(initiative, by)
     if initiative.done_at is None:
         initiative.done_at, initiative.done_by = at, by
         initiative.save(update_fields=["done_at", "done_by"])
@@ -74,9 +74,9 @@ def finish_initiative(initiative: Initiative, *, by: Person, at: datetime) -> No
 
 @transaction.atomic
 def resume_initiative(initiative: Initiative, *, by: Person, at: datetime) -> None:
-    """Mark it open again. Raises NotYours."""
+    """Mark it open again. Its owner may, too. Raises NotYours."""
     initiative = locked(initiative)
-    _need_part(initiative.key_result, by, None)
+    _need_hand_in(initiative, by)
     if initiative.done_at is not None:
         initiative.done_at = initiative.done_by = None
         initiative.save(update_fields=["done_at", "done_by"])
@@ -95,6 +95,11 @@ def drop_initiative(initiative: Initiative, *, by: Person, at: datetime) -> None
 def _need_part(key_result: KeyResult, by: Person, owner: Person | None) -> None:
     if not may_check_in(key_result, by) or (owner is not None and owner.company_id != by.company_id):
         raise NotYours
+
+
+def _need_hand_in(initiative: Initiative, by: Person) -> None:
+    if not (by.writes and initiative.owner_id == by.pk):
+        _need_part(initiative.key_result, by, None)
 
 
 def _need_words(title: str) -> None:

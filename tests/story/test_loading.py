@@ -1,0 +1,56 @@
+"""The sample company is a living one: mid-quarter, sound, and easy to throw away."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from shirube.checkins.models import CheckIn
+from shirube.checkins.verifying import differences
+from shirube.goals.models import KeyResult, Objective
+from shirube.people.models import Company, Person
+from shirube.story.clearing import clear_sample
+from shirube.story.loading import first_month, load_sample
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.django_db
+def test_the_sample_company_lives_and_is_sound():
+    sample = load_sample(on=TODAY)
+
+    assert Person.objects.filter(company=sample.company).count() == 40
+    assert CheckIn.objects.count() > 300
+    assert differences() == []
+    top = Objective.objects.get(title="「まず、みなとに聞こう」と言われる存在になる")
+    assert 4000 < top.progress < 8000
+    contracts = KeyResult.objects.get(title="新規契約社数を四半期で48社にする")
+    assert contracts.current == 23
+
+
+@pytest.mark.django_db
+def test_it_can_be_cleared_and_loaded_again_and_leaves_others_alone():
+    from factories import a_company, a_key_result
+
+    a_company()
+    kept = a_key_result()
+    load_sample(on=TODAY)
+
+    assert clear_sample()
+    assert not Company.objects.filter(is_sample=True).exists()
+    assert KeyResult.objects.get() == kept
+    load_sample(on=TODAY)
+    assert not differences()
+
+
+@pytest.mark.parametrize("days", range(0, 365, 11))
+def test_any_day_of_the_year_lies_in_the_second_month_of_the_samples_quarter(days):
+    from shirube.calendars import fiscal
+
+    day = date(2026, 1, 1) + timedelta(days=days)
+    start, _ = fiscal.preset_containing(fiscal.Preset.QUARTER, day, first_month(day))
+
+    assert (day.year - start.year) * 12 + day.month - start.month == 1
+
+
+def test_in_november_the_sample_keeps_the_usual_fiscal_year():
+    assert first_month(TODAY) == 4
