@@ -18,6 +18,12 @@ class Command:
 
 COMMANDS = {
     "up": Command("up:up", _("Create what is missing, migrate and serve."), wakes_django=False),
+    "person": Command("person:person", _("Add people.")),
+    "token": Command("token:token", _("Make access tokens.")),
+    "cycle": Command("cycle:cycle", _("Add cycles.")),
+    "read": Command("read:read", _("Read key-result sentences."), wakes_django=False),
+    "verify": Command("verify:verify", _("Compare stored progress with recomputation.")),
+    "explain": Command("explain:explain", _("Explain the progress of a key result or an objective.")),
     "backup": Command("backup:backup", _("Write the database and the secrets into one file.")),
     "restore": Command("restore:restore", _("Bring back what a backup file holds."), wakes_django=False),
     "doctor": Command("doctor:doctor", _("Check that everything is in order."), wakes_django=False),
