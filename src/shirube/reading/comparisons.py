@@ -23,6 +23,7 @@ LEVELS = r"並み?|以上|以下|超え?|割れ|水準(?:以上|以下)?|を(?:�
 COMPARED = re.compile(
     rf"対\s?(?P<against>{LAST}|{YEAR}|計画|予算|目標)(?:比|実績)?(?:で|の)?"
     rf"|(?P<last>{LAST})(?:の)?(?:実績|同月|同期|水準|度|平均|値)?(?:値)?(?:{THAN}|(?P<level>{LEVELS})|の?(?=\s?\d{{1,4}}(?:\.\d{{1,3}})?\s?(?:倍|%|割)(?!の|から)))"
+    rf"|(?P<lastof>{LAST})(?:の)?[^\d、。をはが]{{0,12}}の(?=\s?\d{{1,3}}(?:\.\d)?\s?(?:割|%)(?:の|を)?(?:減|増|削減|低減|アップ|向上))"
     rf"|(?P<year>{YEAR})(?:の)?(?:実績|水準|値)?(?:{THAN})"
     rf"|(?P<other>{OTHER})(?:の)?(?:値|実績|水準)?(?:{THAN})"
     r"|(?P<english>YoY|MoM|QoQ|WoW)(?:で|の)?"
@@ -45,7 +46,7 @@ class Compared:
 def compared(text: str) -> Compared | None:
     """The first comparison of the text."""
     for match in COMPARED.finditer(text):
-        name = next(n for n in ("against", "last", "year", "other", "english") if match.group(n))
+        name = next(n for n in ("against", "last", "lastof", "year", "other", "english") if match.group(n))
         what = match.group(name)
         comparison = _comparison(what)
         base = what if comparison is Comparison.NAMED_BASE else None

@@ -66,8 +66,8 @@ REACH = re.compile(
     I,
 )
 LEADING = re.compile(
-    rf"^(?:\W|(?:KR|key result)\s?#?\d*\s?[:.\-]|(?:we|to|our|the|a|an|all|of|in|on|for|with|will|be|is|are|at|have|has|overall|total|number of)\b"
-    rf"|(?:{UP}|{DOWN}|keep|maintain\w*|hold|sustain|limit|cap|achieve|reach|hit|attain|get|secure|deliver|generate|earn|score|obtain|make|bring|ensure|have|drive|see|push|double|triple|quadruple|halve|take|move|secure|average(?=\s))\b)+",
+    rf"^(?:\W|(?:KR|key result)\s?#?\d*\s?[:.\-]|(?:we|to|our|the|a|an|all|of|in|on|for|with|will|be|is|are|at|have|has|overall|total|number of)\b(?!-)"
+    rf"|(?:{UP}|{DOWN}|keep|maintain\w*|hold|sustain|limit|cap|achieve|reach|hit|attain|get|secure|deliver|generate|earn|score|obtain|make|bring|ensure|have|drive|see|push|double|triple|quadruple|halve|take|move|secure|average(?=\s))\b(?!-))+",
     I,
 )
 TRAILING = re.compile(
@@ -328,7 +328,7 @@ def _sign(text: str, target: Amount, movement: str) -> str:
     if target.sign and not FROM.search(text[: target.start]) and not TO.search(text[: target.start]):
         return "" if re.search(r"\bNPS\b", text) else target.sign
     reached = TO.search(text[: target.start]) or BOUND_BEFORE.search(text[: target.start]) or BOUND_AFTER.match(text, target.end)
-    if target.family is Family.PERCENT and not reached and not re.match(r"\s*of\b", text[target.end :], I):
+    if target.family in (Family.PERCENT, Family.POINT) and not reached and not re.match(r"\s*of\b", text[target.end :], I):
         return {"up": "+", "down": "-", "better": "?"}.get(movement, "")
     return ""
 

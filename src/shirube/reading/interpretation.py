@@ -12,7 +12,7 @@ from shirube.reading.numbers import Amount
 from shirube.reading.parts import Parts, Span
 from shirube.reading.units import Family
 
-REACHING = re.compile(r"\s?(?:程度|台)?(?:に|へ|まで|を?(?:達成|実現|目指|目標|突破|獲得|到達|クリア))")
+REACHING = re.compile(r"\s?(?:程度|台)?(?:に|へ|まで|を?(?:達成|実現|目指|目標|目安|突破|獲得|到達|クリア))")
 PEOPLE_COUNTED = re.compile(r"(?:者|従業員|社員|職員|人員|人|スタッフ|メンバー)数?$")
 KEPT_BETWEEN = re.compile(r"の間|の範囲|に保|維持|に収|キープ|で推移|推移")
 CHANGE_UNITS = (Family.PERCENT, Family.TIMES)
@@ -77,7 +77,7 @@ def lower_is_better(name: str) -> bool:
     """Whether less of what the phrase names is better: its head decides, unless that is a mere 件数 or 率."""
     if lexicon.GOOD_HEAD.search(name):
         return False
-    head = re.split(r"の|における|に関する|に対する", name)[-1]
+    head = re.split(r"の|における|に関する|に対する|を除く|を除いた|を含む|に伴う|による", name)[-1]
     return bool(lexicon.LOWER_IS_BETTER.search(name if MERE_HEAD.fullmatch(head) else head))
 
 
@@ -102,7 +102,7 @@ def direction_of(found: Parts, change: Change | None) -> Direction | None:
         return Direction.AT_LEAST if found.comparator in (">=", ">") else Direction.AT_MOST
     if target.value == 0 and not found.sign:
         return Direction.AT_MOST
-    return _level(found, lower)
+    return _level(found, lower or _lasts_too_long(found, name_of(found)))
 
 
 def baseline_of(found: Parts) -> Decimal | None:
@@ -113,6 +113,13 @@ def baseline_of(found: Parts) -> Decimal | None:
 def _level_value(amount: Amount) -> Decimal:
     value = amount.value if amount.value is not None else Decimal(0)
     return -value if amount.sign == "-" else value
+
+
+def _lasts_too_long(found: Parts, name: str) -> bool:
+    """A time to reach is a time to shorten, unless it is a time well spent."""
+    if found.target is None or found.target.family is not Family.DURATION or found.window is not None:
+        return False
+    return not lexicon.GOOD_TO_LAST.search(name)
 
 
 def _changing(found: Parts, lower: bool) -> Direction:
@@ -195,6 +202,8 @@ def unit_of(found: Parts) -> str | None:
 def _unit_of_nothing(name: str) -> str | None:
     if re.search(r"(?:率|割合)$", name):
         return "%"
+    if re.search(r"(?:量|額|費|コスト|残高|負債|赤字|在庫)$", name):
+        return None
     if PEOPLE_COUNTED.search(name):
         return "名" if not name.endswith(("人数", "人")) else "人"
     if re.search(r"時間$", name):
@@ -231,7 +240,7 @@ def _by_unit(target: Amount | None, name: str, found: Parts) -> Aggregation | No
     family = target.family if target is not None else Family.NONE
     if family is Family.RANK or (family is Family.NONE and re.search(r"順位|ランキング", name)):
         return Aggregation.RANK
-    if lexicon.SCORED.search(name[-10:]) and family not in (Family.COUNT, Family.DURATION, Family.MONEY) and not _rated(name, family):
+    if lexicon.SCORED.search(name[-14:]) and family not in (Family.COUNT, Family.DURATION, Family.MONEY) and not _rated(name, family):
         return Aggregation.SCORE
     if family in (Family.PERCENT, Family.POINT) or (lexicon.RATE.search(name) and family is Family.NONE):
         return Aggregation.RATIO
@@ -251,8 +260,10 @@ def _by_unit(target: Amount | None, name: str, found: Parts) -> Aggregation | No
         return Aggregation.SUM
     if _is_stock(name, target, found):
         return Aggregation.POINT_IN_TIME
-    if family is Family.NONE and target is None:
+    if family is Family.NONE and target is None and not re.search(r"(?:件数|数|回数|時間|日数|額|高|益)$", name):
         return None
+    if family is Family.NONE and re.search(r"(?:排出量|使用量|消費量|量)$", name):
+        return Aggregation.SUM
     if lexicon.LASTING_METRIC.search(name) and family is Family.NONE:
         return Aggregation.DURATION
     if lexicon.MONEY_METRIC.search(name) and family is Family.NONE:
@@ -299,8 +310,8 @@ def name_of(found: Parts) -> str:
         words = re.sub(r"の獲得$", "", words)
     if not words and target.family is Family.COUNT:
         return {"舗": "店舗"}.get(target.unit, target.unit) + "数"
-    if target.value == 0 and not target.unit and PEOPLE_COUNTED.search(words):
-        return words if words.endswith("数") else words + "数"
+    if target.value == 0 and not target.unit and words and not lexicon.COUNTED_ALREADY.search(words):
+        return words + ("数" if PEOPLE_COUNTED.search(words) else "件数")
     return metric.counted(words, target.unit, _counting_family(found, target), found.doing)
 
 
@@ -315,10 +326,18 @@ def _waiting(words: str, found: Parts, target: Amount) -> str:
     what = match.group("what").strip()
     long = _length(target)
     if found.since:
-        return f"{re.sub(r'[はをが](?=[一-龥])', 'の', words)}から{what.replace('を', 'の')}までの{long}"
+        return _since(words, what, long)
     if started := metric.STARTED.match(what):
         return f"{words}から{started.group('what')}{started.group('doing')}までの{long}"
     return f"{words}の{what}{long}" if words else f"{what}{long}"
+
+
+def _since(words: str, what: str, long: str) -> str:
+    """見積書の提出を依頼から2営業日以内に行う → 依頼から見積書の提出までの日数."""
+    thing, particle, start = words.rpartition("を") if "を" in words else words.rpartition("は")
+    if particle and re.fullmatch(r"行う|行な|実施|する|完了|終え|終える|対応", what):
+        return f"{start}から{thing}{'' if what in ('行う', 'する', '行な') else 'の' + what}までの{long}"
+    return f"{thing}{'の' if particle else ''}{start}から{what.replace('を', 'の')}までの{long}"
 
 
 def _length(target: Amount) -> str:

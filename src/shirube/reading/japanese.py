@@ -303,7 +303,8 @@ def _metric(
         cover.append(_baseline_span(main, assigned.baseline))
     before = _trimmed_without(main, 0, target.start, seen, cover)
     if len(before.words) > 1 and not re.fullmatch(r"[ぁ-ん]+|新規|新たに?|毎回|全体|合計|累計|延べ|全社|各自|社員|全員", before.words):
-        return before
+        if not (main.startswith("で", before.end) and main.startswith("の", target.end)):
+            return before
     match = metric.AFTER_TARGET.match(main[target.end :])
     if match is None:
         return before

@@ -10,7 +10,7 @@ UP = (
 )
 DOWN = (
     r"半減|削減|減少|低減|軽減|節減|節約|減額|減量|縮減|減らし|減らす|減らせ|減り|減(?![一-龥])|へら|引き?下げ|下げ|低下|短縮|縮小|抑制|圧縮|ダウン|マイナス|カット|縮め|縮み"
-    r"|削り|削る|前倒し|早め|早く|早期化|速め|短く|低く|少なく|小さく|圧下|抑え込"
+    r"|削り|削る|前倒し|早め|早く|早期化|速め|短く|低く|少なく|小さく|圧下|抑え込|落と|痩せ|やせ"
 )
 BETTER = r"改善|良化|好転|ベターに|更新(?=する|$)"
 HOLD = r"維持|キープ|保つ|保ち|継続|確保|保持|守る|守り|下回らない|割らない"
@@ -49,6 +49,9 @@ STOCK = re.compile(
 FLOW = re.compile(r"新規|獲得|増加数|純増|採用|受注|成約|作成|実施|開催|(?i:new |acquire|hire|sign|close|publish|gain)")
 MONEY_METRIC = re.compile(r"売上|利益|金額|額|収入|収益|費|コスト|粗利|MRR|ARR|受注高|単価|予算|(?i:revenue|sales|profit|mrr|arr|gmv|cost|pipeline)")
 PER_HEAD = re.compile(r"単価|1人当たり|一人当たり|1人あたり|一人あたり|平均|CPA|CAC|CPC|CPL|CPM|LTV|ARPU|給与|年収|(?i:per |average|arpu|cpa|cac|ltv)")
+GOOD_TO_LAST = re.compile(
+    r"取得|休暇|休日|学習|研修|受講|勤続|滞在|視聴|利用|睡眠|読書|運動|稼働|MTBF|故障間隔|面談|対話|連続|無事故|育児|経験|訓練|ボランティア|教育|定着|寿命|保証|(?i:session|watch|uptime|training|tenure|between failures|engagement|runway)"
+)
 LASTING_METRIC = re.compile(
     r"リードタイム|時間$|日数$|期間$|所要|速度|サイクルタイム|までの(?:時間|日数|期間)|納期|タイム|決算|レイテンシ|待ち|MTTR|MTBF|滞在|(?i:time|duration|latency|days|hours|cycle|turnaround|speed|mttr)"
 )

@@ -12,7 +12,7 @@ from shirube.reading.numbers import Amount
 from shirube.reading.units import Family
 
 STATE_BEFORE = re.compile(
-    r"(?:現在|現状|実績値?|前年|昨年度?|前期|前月|初期値|ベースライン|基準値|従来|当初|いま|今|現行|平均値|直近|導入前|As-?Is)(?:の|は|値|:|が|、|で|平均|実績|約|およそ)*\s?$"
+    r"(?:現在|現状|業界平均|全国平均|実績値?|前年|昨年度?|前期|前月|初期値|ベースライン|基準値|従来|当初|いま|今|現行|平均値|直近|導入前|As-?Is)(?:の|は|値|:|が|、|で|平均|実績|約|およそ)*\s?$"
 )
 AIM_BEFORE = re.compile(r"(?:目標|ゴール|To-?Be|→|⇒)(?:値|件数|は|:|が|を|として|とし|、|約|\s)*\s?$")
 AFTER_A_MOMENT = re.compile(r"(?:後|から|開始|経過|過去|直近|以降|最初の|初回|前|発売)\s?$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shirube.reading import japanese
+from shirube.reading import japanese, lexicon
 from shirube.reading.folding import Folded
 
 BOUNDARY = re.compile(
@@ -15,6 +15,7 @@ ENGLISH_BOUNDARY = re.compile(r"[.;]\s+(?=[A-Z])|,?\s+(?:and|while|as well as|pl
 STATE_WORDS = re.compile(
     r"^(?:\s|[、,:はがをのに]|現状|現在|目標|実績|前年|昨年|昨年度|月間?|年間?|週|四半期|合計|最低|平均|計|うち|つまり|かつ|\d{4}年度?|〜|→|さらに|また|以上|以下|前期|最大|上限|下限|約)*$"
 )
+ONLY_DOING = re.compile(rf"(?:{lexicon.DOINGS})(?:する|します|した|し)?")
 MOST = 4
 
 
@@ -49,7 +50,7 @@ def _stands_alone(piece: str, english: bool) -> bool:
     if found.target is None or found.target.family.name == "NONE" and found.target.value != 0:
         return False
     before = piece[: found.target.start]
-    named = found.metric and not STATE_WORDS.match(found.metric)
+    named = found.metric and not STATE_WORDS.match(found.metric) and not ONLY_DOING.fullmatch(found.metric)
     strong = bool(found.comparator or found.sign or found.settled or found.movement or found.doing)
     ends = re.match(r"\s?(?:以上|以下|以内|未満)?\s?(?:を|に|と|の|で|し|、|,|$|[;/+&)])", found.rest)
     return bool(named) and (strong or ends is not None) and bool(re.search(r"[一-龥ァ-ヴA-Za-z]", before))
