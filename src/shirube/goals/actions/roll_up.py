@@ -142,11 +142,17 @@ def _resum(key_result: KeyResult, units: int) -> Movement:
 
 
 def _take_sum(key_result: KeyResult) -> None:
-    """Set value and progress of a key result that adds up the values of its supporters (same unit only)."""
-    values = KeyResult.objects.filter(
-        objective__supports_key_result=key_result, unit=key_result.unit
-    ).values_list("current", flat=True)
-    key_result.current = rollup.sum_of_values(values)
+    """Set value and progress of a key result that adds up the values of its supporters.
+
+    Each supporting objective gives one value: that of its first key result in the same unit.
+    """
+    lines = (
+        KeyResult.objects.filter(objective__supports_key_result=key_result, unit=key_result.unit)
+        .order_by("objective_id", "position", "id")
+        .values_list("objective_id", "current")
+    )
+    first_of_each = {objective: current for objective, current in reversed(list(lines))}
+    key_result.current = rollup.sum_of_values(first_of_each.values())
     measure = measure_in(key_result)
     progress = None if measure is None else measure.progress(key_result.current)
     key_result.measured = progress is not None
