@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import socket
+from typing import TYPE_CHECKING
 
 from shirube.cli.language import gettext as _
+
+if TYPE_CHECKING:
+    from shirube.story.telling import Told
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104  # recognised here, never chosen here
@@ -52,10 +56,25 @@ def greeting(*, demo: bool) -> str:
 
 
 def _sample_sign_in() -> list[str]:
-    from shirube.story.loading import SIGN_INS
+    """One person of each kind; all of them share the sample's password."""
+    from shirube.story.cast import PASSWORD, PEOPLE
 
-    lines = [_("The sample company is ready. Sign in as:")]
-    return lines + [f"  {email}  {password}  ({who})" for email, password, who in SIGN_INS]
+    roles = {
+        "admin": _("administrator"),
+        "champion": _("champion"),
+        "lead": _("leads a department"),
+        "member": _("member"),
+    }
+    kinds = {role: next(told for told in PEOPLE if _kind(told) == role) for role in roles}
+    width = max(len(told.email) for told in kinds.values())
+    lines = [
+        _("The sample company is ready. Sign in with the password %(password)s as:") % {"password": PASSWORD}
+    ]
+    return lines + [f"  {told.email:<{width}}  {told.name} ({roles[role]})" for role, told in kinds.items()]
+
+
+def _kind(told: Told) -> str:
+    return "lead" if told.role == "member" and told.leads else told.role
 
 
 def _first_admin(address: str) -> list[str]:
