@@ -17,23 +17,39 @@ SHOWN = Decimal("0.0001")
 VALUES = frozenset({"value", "baseline", "target", "low", "high"})
 """The inputs that carry the key result's unit."""
 
+GOALS: Mapping[tuple[Rule, bool], str | Promise] = {
+    (Rule.AT_LEAST, False): gettext_lazy("at least %(target)s"),
+    (Rule.AT_LEAST, True): gettext_lazy("more than %(target)s"),
+    (Rule.AT_MOST, False): gettext_lazy("at most %(target)s"),
+    (Rule.AT_MOST, True): gettext_lazy("less than %(target)s"),
+    (Rule.AT_LEAST_WITH_BASELINE, False): gettext_lazy("at least %(target)s"),
+    (Rule.AT_LEAST_WITH_BASELINE, True): gettext_lazy("more than %(target)s"),
+    (Rule.AT_MOST_WITH_BASELINE, False): gettext_lazy("at most %(target)s"),
+    (Rule.AT_MOST_WITH_BASELINE, True): gettext_lazy("less than %(target)s"),
+}
+"""What a comparison asks for, by rule and strictness."""
+
+MET = gettext_lazy("The goal is %(goal)s, and %(value)s meets it, so the progress is 1.")
+ON_THE_WAY = gettext_lazy(
+    "The goal is %(goal)s, and %(value)s does not meet it yet. "
+    "It counts as its share of the way from %(baseline)s, and never as 1: %(result)s."
+)
+
 KNOWN: Mapping[Rule, str | Promise] = {
     Rule.REACH: gettext_lazy(
         "From %(baseline)s to %(target)s, %(value)s is %(percent)s of the way: "
         "(value − baseline) ÷ (target − baseline) = %(result)s."
     ),
     Rule.AT_LEAST: gettext_lazy(
-        "%(value)s falls short of %(target)s, so it counts as value ÷ target, and never as 1: %(result)s."
+        "The goal is %(goal)s, and %(value)s does not meet it yet. "
+        "It counts as value ÷ target, and never as 1: %(result)s."
     ),
-    Rule.AT_LEAST_WITH_BASELINE: gettext_lazy(
-        "%(value)s falls short of %(target)s, so it counts as its share of the way from %(baseline)s: %(result)s."
-    ),
+    Rule.AT_LEAST_WITH_BASELINE: ON_THE_WAY,
     Rule.AT_MOST: gettext_lazy(
-        "%(value)s is still above %(target)s, so it counts as target ÷ value, and never as 1: %(result)s."
+        "The goal is %(goal)s, and %(value)s does not meet it yet. "
+        "It counts as target ÷ value, and never as 1: %(result)s."
     ),
-    Rule.AT_MOST_WITH_BASELINE: gettext_lazy(
-        "%(value)s is still above %(target)s, so it counts as its share of the way from %(baseline)s: %(result)s."
-    ),
+    Rule.AT_MOST_WITH_BASELINE: ON_THE_WAY,
     Rule.BETWEEN: gettext_lazy("%(value)s lies outside %(low)s to %(high)s, so the progress is %(result)s."),
     Rule.PER_PERIOD: gettext_lazy(
         "%(held)s of the %(ended)s periods that have ended held, and %(unknown)s have no value: %(result)s."
@@ -60,14 +76,7 @@ KNOWN: Mapping[Rule, str | Promise] = {
 """The sentence of each rule when its number is known (for comparisons: while they do not hold)."""
 
 HOLDS: Mapping[Rule, str | Promise] = {
-    Rule.AT_LEAST: gettext_lazy("%(value)s meets the target of %(target)s, so the progress is 1."),
-    Rule.AT_LEAST_WITH_BASELINE: gettext_lazy(
-        "%(value)s meets the target of %(target)s, so the progress is 1."
-    ),
-    Rule.AT_MOST: gettext_lazy("%(value)s meets the target of %(target)s, so the progress is 1."),
-    Rule.AT_MOST_WITH_BASELINE: gettext_lazy(
-        "%(value)s meets the target of %(target)s, so the progress is 1."
-    ),
+    **{rule: MET for rule, _strict in GOALS},
     Rule.BETWEEN: gettext_lazy("%(value)s lies between %(low)s and %(high)s, so the progress is 1."),
 }
 """The sentence of a comparison that holds."""
@@ -100,6 +109,8 @@ def sentence(explained: Explanation, *, unit: str = "") -> str:
         )
     template = HOLDS.get(explained.rule) if explained.result == 1 else None
     filled = {name: _words(name, value, unit) for name, value in inputs.items()}
+    if goal := GOALS.get((explained.rule, bool(inputs.get("strict")))):
+        filled["goal"] = str(goal) % filled
     return str(template or KNOWN[explained.rule]) % {
         **filled,
         "result": _plain(explained.result.quantize(SHOWN, rounding=ROUND_HALF_UP, context=WIDE)),
