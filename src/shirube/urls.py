@@ -1,15 +1,9 @@
 """Every address: sign-in, pages, API."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
 urlpatterns = [
-    *(
-        [path("api/v1/", include("shirube.api.urls"))]
-        if find_spec("shirube.api") and find_spec("shirube.api.urls")
-        else []
-    ),
+    path("api/v1/", include("shirube.api.urls")),
     path("", include("shirube.web.urls")),
 ]
 

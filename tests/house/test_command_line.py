@@ -81,7 +81,7 @@ def _wait_for(port: int, process: subprocess.Popen[str], data: Path) -> None:
 
 
 def _status(port: int) -> int:
-    request = urllib.request.Request(f"http://127.0.0.1:{port}/accounts/login/")
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/sign-in")
     with urllib.request.urlopen(request, timeout=30) as response:
         return int(response.status)
 

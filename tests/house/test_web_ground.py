@@ -9,13 +9,14 @@ import pytest
 from django.core.management import call_command
 from django.template import engines
 from django.test import Client, override_settings
+from django.urls import reverse
 from django.utils import translation
 from jinja2 import UndefinedError
 
 
 @pytest.mark.django_db
 def test_every_answer_tells_browsers_to_run_only_our_own_files(database: str, client: Client) -> None:
-    policy = client.get("/accounts/login/").headers["Content-Security-Policy"]
+    policy = client.get(reverse("account_login")).headers["Content-Security-Policy"]
 
     assert "default-src 'self'" in policy
     assert "unsafe" not in policy
