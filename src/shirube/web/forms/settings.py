@@ -31,14 +31,6 @@ class CompanySettings(forms.Form):
     kgi = forms.CharField(required=False, max_length=2000)
 
 
-class NewClosure(forms.Form):
-    """Days on which the company does not work."""
-
-    name = forms.CharField(max_length=100)
-    start_on = forms.DateField()
-    end_on = forms.DateField(required=False)
-
-
 class NewToken(forms.Form):
     """A program that may act with one's rights."""
 

@@ -9,6 +9,4 @@ urlpatterns = [
     path("settings/tokens", tokens.index, name="tokens"),
     path("settings/tokens/<int:token_id>/revoke", tokens.revoke, name="revoke-token"),
     path("settings/company", settings.company, name="company-settings"),
-    path("settings/holidays", settings.holidays, name="holidays"),
-    path("settings/holidays/<int:closure_id>/remove", settings.remove_holiday, name="remove-holiday"),
 ]

@@ -5,22 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from shirube.cycles.actions import EndsBeforeItStarts, add_closure, remove_closure
-from shirube.cycles.models import Closure
 from shirube.people import policy
 from shirube.people.actions import CompanyChanges, PersonChanges, edit_company, edit_person
 from shirube.refusal import NotYours, Stale
 
 from ..answers import UNPROCESSABLE, page
-from ..forms.settings import CompanySettings, NewClosure, Profile
+from ..forms.settings import CompanySettings, Profile
 from ..notices import tell
-from ..requests import PersonRequest, now, today
-from ..wording import dates
+from ..requests import PersonRequest, now
 from ..wording.months import month_name
 from ..wording.refusals import sentence
 
@@ -88,44 +85,6 @@ def company(request: PersonRequest) -> HttpResponse:
 
 def _company_of(request: PersonRequest) -> dict[str, Any]:
     return {field: getattr(request.person.company, field) for field in CompanySettings.base_fields}
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def holidays(request: PersonRequest) -> HttpResponse:
-    """The days on which the company does not work: administrators."""
-    _admins_only(request)
-    form = NewClosure(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _add(request, form):
-        return redirect("holidays")
-    closures = Closure.objects.filter(company=request.person.company_id, on__gte=today(request)).order_by(
-        "on"
-    )
-    rows = [(closure.pk, dates.heading_day(closure.on), closure.name) for closure in closures]
-    context = {"section": "holidays", "form": form, "rows": rows}
-    return page(
-        request, "settings/holidays.html", context, status=UNPROCESSABLE if request.method == "POST" else 200
-    )
-
-
-def _add(request: PersonRequest, form: NewClosure) -> bool:
-    try:
-        made = add_closure(
-            company=request.person.company, **form.cleaned_data, by=request.person, at=now(request)
-        )
-    except EndsBeforeItStarts as refusal:
-        form.add_error("end_on", sentence(refusal))
-        return False
-    tell(request, _("%(name)s has been added.") % {"name": made[0].name})
-    return True
-
-
-@require_POST
-def remove_holiday(request: PersonRequest, closure_id: int) -> HttpResponse:
-    """A working day again."""
-    closure = get_object_or_404(Closure, pk=closure_id, company=request.person.company_id)
-    remove_closure(closure, by=request.person, at=now(request))
-    tell(request, _("That day counts as a working day again."))
-    return redirect("holidays")
 
 
 def _admins_only(request: PersonRequest) -> None:

@@ -32,6 +32,7 @@ from shirube.goals.openness import CycleClosed
 from shirube.okr.progress import NoDistance
 from shirube.people.actions import (
     Deactivated,
+    DifferenceMoved,
     InvitationOver,
     LastAdmin,
     ManagerLoop,
@@ -39,6 +40,7 @@ from shirube.people.actions import (
     NameTaken,
     NoAddress,
     NotAMember,
+    PasteHasProblems,
     RootStays,
     UnitDissolved,
     UnitGone,
@@ -133,9 +135,7 @@ WORDS: Mapping[type[Exception], Words] = {
         UNPROCESSABLE,
         _("A cycle lies within the longer cycle it belongs to. Change its days or the longer cycle."),
     ),
-    ClosureTooLong: Words(
-        UNPROCESSABLE, _("A company holiday is at most a year long, and ends after it begins.")
-    ),
+    ClosureTooLong: Words(UNPROCESSABLE, _("A company holiday is at most 60 days long.")),
     OtherCompanyOfPeople: Words(UNPROCESSABLE, _("That belongs to another company.")),
     NameMissing: Words(UNPROCESSABLE, _("Give it a name.")),
     NameTaken: Words(CONFLICT, _("A unit of that name already stands in the same place.")),
@@ -152,6 +152,12 @@ WORDS: Mapping[type[Exception], Words] = {
         CONFLICT, _("That manager already reports to this person, directly or along the line.")
     ),
     NoAddress: Words(CONFLICT, _("This person has no e-mail address yet. Add one, then invite them.")),
+    PasteHasProblems: Words(
+        UNPROCESSABLE, _("Some rows cannot be taken over, so none was. Change them and paste again.")
+    ),
+    DifferenceMoved: Words(
+        CONFLICT, _("The company changed in the meantime. Look at the difference once more.")
+    ),
     Deactivated: Words(CONFLICT, _("This person has been deactivated. Reactivate them first.")),
     InvitationOver: Words(
         CONFLICT, _("This invitation has been used, withdrawn or is too old. Ask for a new one.")

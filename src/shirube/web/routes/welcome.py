@@ -1,0 +1,13 @@
+"""Addresses of the first run."""
+
+from django.urls import path
+
+from shirube.web.views import welcome
+
+urlpatterns = [
+    path("welcome", welcome.company, name="first_run"),
+    path("welcome/people", welcome.people, name="welcome-people"),
+    path("welcome/cycle", welcome.cycle, name="welcome-cycle"),
+    path("welcome/start", welcome.start, name="welcome-start"),
+    path("welcome/letter", welcome.letter, name="welcome-letter"),
+]
