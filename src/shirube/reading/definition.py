@@ -39,7 +39,7 @@ def definition(reading: Reading) -> Definition:
         target=_decimal(reading.target),
         target_max=_decimal(reading.target_max),
         unit=reading.unit,
-        period=None if reading.period is None else PERIODS.get(reading.period),
+        period=_recurring(reading),
         comparison=_comparison(reading),
         change=None if reading.change is None else str(reading.change),
         mode=_mode(reading),
@@ -58,6 +58,13 @@ def _kind(reading: Reading) -> str:
     if reading.direction is None:
         return "reach" if reading.target is not None else "milestone"
     return RISING_KINDS.get(reading.direction, "reach")
+
+
+def _recurring(reading: Reading) -> str | None:
+    """The period that comes again and again; 第3四半期 comes once."""
+    if reading.period is None or reading.spans.get("period") == reading.spans.get("deadline"):
+        return None
+    return PERIODS.get(reading.period)
 
 
 def _comparison(reading: Reading) -> str:

@@ -14,6 +14,7 @@ from shirube.reading.units import Family
 
 REACHING = re.compile(r"\s?(?:程度|台)?(?:に|へ|まで|を?(?:達成|実現|目指|目標|目安|突破|獲得|到達|クリア))")
 PEOPLE_COUNTED = re.compile(r"(?:者|従業員|社員|職員|人員|人|スタッフ|メンバー)数?$")
+DONE_OR_NOT = frozenset({"実施", "完了", "回答", "受講", "提出", "参加", "導入", "取得", "登録", "設置", "回収", "解決"})
 KEPT_BETWEEN = re.compile(r"の間|の範囲|に保|維持|に収|キープ|で推移|推移")
 CHANGE_UNITS = (Family.PERCENT, Family.TIMES)
 MERE_HEAD = re.compile(
@@ -275,10 +276,14 @@ def _is_stock(name: str, target: Amount | None, found: Parts) -> bool:
     """Whether a count is taken at a moment, like members, rather than over time, like new members."""
     if found.sign or found.doing or found.window is not None or (target is not None and target.value == 0):
         return False
+    if re.search(rf"を.{{0,6}}(?:{lexicon.DOINGS})", found.rest[:20]):
+        return False
     return bool(lexicon.STOCK.search(name)) and not lexicon.FLOW.search(name)
 
 
 def _rated(name: str, family: Family) -> bool:
+    if family is Family.PERCENT and re.search(r"(?:認知|理解|浸透|習熟)度$", name):
+        return True
     return family is Family.PERCENT and bool(re.search(r"(?:率|割合|比率)$", name))
 
 
@@ -312,6 +317,9 @@ def name_of(found: Parts) -> str:
         return {"舗": "店舗"}.get(target.unit, target.unit) + "数"
     if target.value == 0 and not target.unit and words and not lexicon.COUNTED_ALREADY.search(words):
         return words + ("数" if PEOPLE_COUNTED.search(words) else "件数")
+    words = re.sub(r"を[一-龥ぁ-ん]{1,4}[るうくすつぬむぶぐ]$", "", words)
+    if target.family is Family.PERCENT and not found.sign:
+        return f"{words}の{found.doing}率" if found.doing in DONE_OR_NOT else words
     return metric.counted(words, target.unit, _counting_family(found, target), found.doing)
 
 

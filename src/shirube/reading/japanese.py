@@ -121,10 +121,11 @@ def _aside_baseline(whole: str, main: str, target: Amount) -> Amount | None:
     if whole == main:
         return None
     for start, inside in asides.contents(whole):
-        if STATE.search(inside) and not IGNORED_ASIDE.match(inside) and "比" not in inside:
+        stated = STATE.search(inside) or STATE.search(whole[max(0, start - 6) : start])
+        if stated and not IGNORED_ASIDE.match(inside) and "比" not in inside:
             blank = " " * start + inside
             for amount in amounts(blank):
-                if amount.family is target.family or not amount.unit:
+                if amount.family is target.family or not amount.unit or target.family is Family.PERCENT:
                     return amount
     return None
 
@@ -309,7 +310,7 @@ def _metric(
     if match is None:
         return before
     start, end = target.end + match.start("what"), target.end + match.end("what")
-    if lexicon.CHANGES.match(main, start):
+    if lexicon.CHANGES.match(main, start) or re.match(rf"{lexicon.HOLD}|達成|体制|を?予定", main[start:]):
         return before
     return _trimmed_without(main, start, end, seen, cover)
 

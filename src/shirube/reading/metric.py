@@ -16,11 +16,12 @@ TRAILING = re.compile(
     r"|(?:を|は|が)?(?:社員)?[1一](?:人|個|件|台|本|社|店舗|枚|回|日)(?:当たり|あたり|当り|につき)?(?:の)?$|(?:を|は|が)?\d段階評価(?:で|の)?$|(?:を|が|は)[1一][ァ-ヴ]{2,8}$|(?:を|が|は)?(?:毎?月初|翌月)(?:から)?$|(?:を|が|は)(?:実質|ほぼ|合計|累計|延べ|全体の?|全[一-龥]{1,4}の|当日中|即日|翌営業日)$|最低(?:でも)?|少なくとも|最大(?:でも)?|上限|遅くとも|平均(?:で|を)?(?=$)|(?<=[をがは])全?平均|年間|月間|として)+$"
 )
 LEADING = re.compile(
-    r"^(?:(?:目標|KPI|KGI|指標)(?:は|として|:)|\s|[、,・:;\-=→「」『』\"'。|/)]|(?:全社|当社|弊社|営業部|各部署|各部門|チーム)(?:で|では|は)|(?:の|を|に|は|が|で|と|も|へ|まで|までに|には|では|における|以内に|から)(?=[^一-龥ァ-ヶぁ-ん]|[一-龥ァ-ヶA-Za-z「])(?!ぁ))+"
+    r"(?:(?:目標|KPI|KGI|指標)(?:は|として|:)|\s|[、,・:;\-=→「」『』\"'。|/)]|(?:全社|当社|弊社|営業部|各部署|各部門|チーム)(?:で|では|は)|(?:の|を|に|は|が|で|と|も|へ|まで|までに|には|では|における|以内に|から)(?=[^一-龥ァ-ヶぁ-ん]|[一-龥ァ-ヶA-Za-z「])(?!ぁ))+"
 )
 CHANGE_NOUN_TAIL = re.compile(rf"(?:の|を|が)?\s?(?:大幅に|着実に|さらに|更に|劇的に|継続的に|徐々に|より|一層)?\s?(?:{lexicon.CHANGES.pattern}|継続|維持|達成|実現|撲滅|根絶)(?:します|する|して|し|させる|させ|した|の|を|:|が|幅|る|す)?\s?(?:こと)?$")
 AVERAGE = re.compile(
-    r"(?:の)?(?:月|年|週|日|1か月|1カ月)?平均(?:値)?(?:を|が|は|で)?$|(?:の)?平均(?:値)?(?=を|が|は|$)|^平均|平均(?=(?:時間|取得|在職|勤続|処理|対応|応答|返信|解決|残業|単価|購入|点|年齢|所要|リード|滞在|提案|客|日数|表示|通話|回答|復旧|待|納|評価|スコア|受注|商談|契約|セッション|年収|給与|歩数|睡眠))|(?:の)?中央値|(?:の)?合計$"
+    r"(?:の)?(?:月|年|週|日|1か月|1カ月)?平均(?:値)?(?:を|が|は|で)?$|(?:の)?平均(?:値)?(?=を|が|は|$)|^平均"
+    r"|(?<!業界)(?<!全国)平均(?=[一-龥ァ-ヴA-Z])|(?:の)?中央値|(?:の)?合計$"
 )
 AFTER_TARGET = re.compile(
     r"^(?:以上|以下|以内|未満|超|程度|ほど)?\s?(?:の|を|へ|に|と)?\s?(?P<what>[^、。()\d]{2,40}?)(?:の(?:獲得|向上|改善|実現|達成|増加|削減|短縮|実施)|を|に|が|する|します|した|し|$|。|、)"
@@ -32,6 +33,8 @@ WITHIN = re.compile(
     r"^(?:以内|以下|未満|内)?(?:に|で)(?P<what>[^、。\d]{2,24}?)(?:する|し|$|。|、|できる|を(?:完了|終え|行|実施|徹底|目指)|させ|でき|に?抑)"
 )
 STARTED = re.compile(r"^(?P<what>.+?)を(?P<doing>[一-龥ァ-ヶ]{2,6})$")
+LONGEST_TAIL = 30
+MOST_CUTS = 12
 PLACES = frozenset({"店舗", "店", "舗", "社", "拠点"})
 SUFFIXES = {"回": "回数", "日": "日数", "社": "社数", "本": "本数", "台": "台数", "拠点": "拠点数", "店舗": "店舗数"}
 
@@ -52,21 +55,22 @@ def trim(text: str, start: int, end: int) -> Phrase:
         start += match.end()
     if match := PURPOSE.match(text[start:end]):
         start += match.end()
-    previous = None
-    while previous != (start, end):
+    for _ in range(MOST_CUTS):
         previous = (start, end)
         start, end = _cut(text, start, end)
+        if previous == (start, end):
+            break
     return Phrase(re.sub(r"\s+", " ", text[start:end]).strip(), start, end)
 
 
 def _cut(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    if match := TRAILING.search(piece):
-        return start, start + match.start()
-    if (match := CHANGE_NOUN_TAIL.search(piece)) and match.start() > 1:
-        return start, start + match.start()
-    if (match := LEADING.match(piece)) and match.end() > 0:
-        return start + match.end(), end
+    near = max(start, end - LONGEST_TAIL)
+    if match := TRAILING.search(text, near, end):
+        return start, match.start()
+    if (match := CHANGE_NOUN_TAIL.search(text, near, end)) and match.start() > start + 1:
+        return start, match.start()
+    if (match := LEADING.match(text, start, end)) and match.end() > start:
+        return match.end(), end
     return start, end
 
 

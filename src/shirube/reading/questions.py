@@ -60,7 +60,7 @@ def _metric_missing(reading: Reading, found: Parts, plain: str) -> bool:
 def _relative_mode(reading: Reading, found: Parts, plain: str) -> bool:
     if reading.change not in (Change.RELATIVE, Change.LEVEL) or reading.comparison not in RELATIVES:
         return False
-    if reading.target in ("+0", "100"):
+    if reading.target in ("+0", "100") or reading.baseline is not None:
         return False
     said = EVERY_TIME.search(plain) or BY_THE_END.search(plain) or reading.deadline
     return not said

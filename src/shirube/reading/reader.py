@@ -10,14 +10,14 @@ from shirube.reading.folding import fold
 from shirube.reading.interpretation import interpret
 from shirube.reading.model import QuestionCode, Reading
 
-LONGEST = 600
+LONGEST = 300
 JAPANESE = re.compile(r"[ぁ-んァ-ヴ一-龥々]")
 
 
 def read(text: str, lang: str | None = None) -> Reading:
     """What a Japanese or English key-result sentence says; `lang` only settles a text without letters.
 
-    Never raises and needs no network. Of a text beyond 600 characters the beginning is read, and of two
+    Never raises and needs no network. Of a text beyond 300 characters the beginning is read, and of two
     key results in one sentence the first; a question says so.
     """
     folded = fold(text, LONGEST)

@@ -37,6 +37,7 @@ THING_MEASURED = re.compile(
 ENDS = re.compile(r"\s?(?:程度|台|前後|以上|以下|以内|未満|超)?\s?(?:[、。,;!)]|$|を(?:$|。)|です|である|が目標|を目標)")
 SIXTIES = frozenset({("分", "秒"), ("時間", "分")})
 BETWEEN_AFTER = re.compile(r"\s?(?:の(?:間|範囲|幅|レンジ)|の水準|に(?:保|維持|収|抑)|で(?:維持|推移|保)|以内|を(?:維持|保|キープ))")
+DESCRIBES_A_NUMBER = re.compile(r"(?:と)?(?:の|となる|に当たる)\s?(?:約)?\d")
 ZERO = re.compile(
     r"ゼロ(?!ベース|トラスト|カーボン|エミッション|からの|コンマ|・エミ|次|エネ|イチ)(?:化)?|皆無|(?:を|が)?(?:無|な)く(?=す|し|さ)|撲滅|根絶|(?<=[件故害等ス反れ])(?:なし|無し)(?=$|[。、をに)])"
     r"|無(?=事故|災害|違反|欠陥)|ノー(?=クレーム|ミス)|一掃|(?:を|が)?発生させない|(?:を|が)?起こさない|(?:を)?出さない"
@@ -92,8 +93,8 @@ def weigh(text: str, amount: Amount, last: bool, among: int) -> float:
         weight += 6
     if amount.sign:
         weight += 2
-    if CHANGES_NOW.match(text, end):
-        return weight + 5
+    if (change := CHANGES_NOW.match(text, end)) is not None:
+        return weight - 5 if DESCRIBES_A_NUMBER.match(text, change.end()) else weight + 5
     if CHANGES_LATER.match(text, end):
         return weight + 3
     bound = lexicon.COMPARATORS_AFTER.match(text, end)

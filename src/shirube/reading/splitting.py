@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from shirube.reading import japanese, lexicon
 from shirube.reading.folding import Folded
 
 BOUNDARY = re.compile(
     r"[。;]\s?|(?:し|せ|げ|け|め|り|い|て|で|え|に|と|く|%|件|名|人|社|回|円|点|本|個|台|日|間|上|下|内|満|持|成|加|減|上昇|向上|改善|削減|獲得|実施|達成|開催|採用|[)」])(?:、|,|\s?/\s?(?![月年日週人件時個台分秒社回名kKlLh])|\s?\+\s|\s?&\s)(?!\d{3}(?!\d))"
-    r"|(?:かつ|および|及び|ならびに|並びに|とともに|と同時に|と共に|加えて|一方で)[、,]?\s?|・(?=[^・]{2,20}\d)"
+    r"|(?:かつ|および|及び|ならびに|並びに|とともに|と同時に|と共に|加えて|一方で)[、,]?\s?|・(?=[^・\d]{2,20}\s?[\d〇])"
 )
 ENGLISH_BOUNDARY = re.compile(r"[.;]\s+(?=[A-Z])|,?\s+(?:and|while|as well as|plus)\s+(?=\w)|;\s+", re.IGNORECASE)
 STATE_WORDS = re.compile(
@@ -17,6 +18,7 @@ STATE_WORDS = re.compile(
 )
 ONLY_DOING = re.compile(rf"(?:{lexicon.DOINGS})(?:する|します|した|し)?")
 MOST = 4
+MOST_BOUNDARIES = 8
 
 
 def pieces(text: str, english: bool) -> list[tuple[int, int]]:
@@ -24,7 +26,7 @@ def pieces(text: str, english: bool) -> list[tuple[int, int]]:
     boundary = ENGLISH_BOUNDARY if english else BOUNDARY
     found: list[tuple[int, int]] = []
     start = 0
-    for match in boundary.finditer(text):
+    for match in islice(boundary.finditer(text), MOST_BOUNDARIES):
         if re.search(r"(?:につい|おい|対し|関し|向け|として)て?、$", text[: match.end()]):
             continue
         if _inside_brackets(text, match.start()) or len(found) >= MOST:
@@ -52,7 +54,7 @@ def _stands_alone(piece: str, english: bool) -> bool:
     before = piece[: found.target.start]
     named = found.metric and not STATE_WORDS.match(found.metric) and not ONLY_DOING.fullmatch(found.metric)
     strong = bool(found.comparator or found.sign or found.settled or found.movement or found.doing)
-    ends = re.match(r"\s?(?:以上|以下|以内|未満)?\s?(?:を|に|と|の|で|し|、|,|$|[;/+&)])", found.rest)
+    ends = re.match(r"\s?(?:以上|以下|以内|未満)?\s?(?:を|に|と|の|で|し|、|,|$|[;/+&)・])", found.rest)
     return bool(named) and (strong or ends is not None) and bool(re.search(r"[一-龥ァ-ヴA-Za-z]", before))
 
 
