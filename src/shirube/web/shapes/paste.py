@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shirube.people.pasting.difference import Difference, PersonPlan
+from shirube.people.models import Role
+from shirube.people.pasting.difference import Difference, FieldChange, PersonPlan
 
 from ..wording import pasting
+from ..wording.people import ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def paste_view(difference: Difference) -> PasteView:
     return PasteView(
         people=tuple(_new(plan) for plan in difference.to_add),
         changes=tuple(
-            Change(plan.name, tuple(pasting.change(change) for change in plan.changes))
+            Change(plan.name, tuple(_change(change) for change in plan.changes))
             for plan in difference.to_change
         ),
         units=tuple(" › ".join(path) for path in difference.units_to_create),
@@ -63,4 +65,13 @@ def paste_view(difference: Difference) -> PasteView:
 
 def _new(plan: PersonPlan) -> NewPerson:
     units = "、".join(" › ".join(path) for path in plan.units or () if path)
-    return NewPerson(plan.name, plan.email or "", units, pasting.role(plan.role or "member"))
+    return NewPerson(plan.name, plan.email or "", units, _role(plan.role or Role.MEMBER))
+
+
+def _change(change: FieldChange) -> tuple[str, str, str]:
+    words = _role if change.field == "role" else str
+    return pasting.field(change.field), words(change.old), words(change.new)
+
+
+def _role(symbol: str) -> str:
+    return str(ROLES[Role(symbol)])
