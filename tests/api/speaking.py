@@ -21,9 +21,7 @@ class Program:
         self.client = Client()
         self.headers: dict[str, str] = {"Accept-Language": language} if language else {}
         if person is not None:
-            _token, secret = issue_token(
-                person, name="test", scopes=[scope], by=person, at=timezone.now()
-            )
+            _token, secret = issue_token(person, name="test", scopes=[scope], by=person, at=timezone.now())
             self.headers["Authorization"] = f"Bearer {secret}"
 
     def ask(self, method: str, path: str, body: Any = None, **headers: str) -> HttpResponse:
@@ -64,14 +62,17 @@ def told(response: HttpResponse, status: int) -> Any:
 def an_admins_program() -> tuple[Program, Person]:
     """An administrator of a new company with a running cycle, and their program."""
     admin = an_admin()
-    a_cycle(start_on=timezone.localdate().replace(day=1, month=1), end_on=timezone.localdate().replace(day=31, month=12))
+    a_cycle(
+        start_on=timezone.localdate().replace(day=1, month=1),
+        end_on=timezone.localdate().replace(day=31, month=12),
+    )
     return Program(admin), admin
 
 
-def an_objective(program: Program, owner: Person, **fields: Any) -> Any:
+def an_objective(program: Program, person: Person, **fields: Any) -> Any:
     """A new objective of this person, as the API tells it."""
     cycle = program.get("cycles")["items"][0]["id"]
-    body = {"title": "Grow", "cycle_id": cycle, "owner": {"type": "person", "id": owner.pk}, **fields}
+    body = {"title": "Grow", "cycle_id": cycle, "owner": {"type": "person", "id": person.pk}, **fields}
     return program.post("objectives", body)
 
 

@@ -19,7 +19,7 @@ WORDS: Mapping[str, str | Promise] = {
     "extra_forbidden": _("There is no such field, or it cannot be set."),
     "string_type": _("Give a text."),
     "string_too_long": _("Give at most %(max_length)s characters."),
-    "string_too_short": _("Give at least %(min_length)s characters."),
+    "string_too_short": _("This must not be empty."),
     "string_unicode": _("The text holds characters that are not text."),
     "not_text": _("The text holds characters that are not text."),
     "plain_number": NUMBER,
