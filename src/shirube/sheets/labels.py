@@ -46,8 +46,13 @@ def key_result_title(text: str) -> str:
 
 def flowing(text: str) -> str:
     """Text in one line; a break between Japanese characters leaves no space behind."""
-    joined = re.sub(r"(?<=[^\x00-\x7f])[ \t　]*[\r\n]+[ \t　]*(?=[^\x00-\x7f])", "", text.strip())
-    return re.sub(r"\s*[\r\n]+\s*", " ", joined).strip(" \t　")
+    # line by line: patterns that span line breaks take quadratic time on hostile cells
+    lines = [line for piece in text.splitlines() if (line := piece.strip())]
+    joined = ""
+    for line in lines:
+        close = not joined or not (joined[-1].isascii() or line[0].isascii())
+        joined += line if close else f" {line}"
+    return joined
 
 
 def row_type(text: str) -> Field | None:

@@ -34,6 +34,7 @@ PER_PERIOD = {
     "週": Period.WEEK, "week": Period.WEEK, "四半期": Period.QUARTER, "quarter": Period.QUARTER,
 }
 FRACTION = re.compile(r"(\d+(?:\.\d+)?)\s*[/／]\s*(\d+(?:\.\d+)?)\s*\D{0,3}")
+LONGEST_UNIT = 30
 FINEST = Decimal("0.0001")
 HUNDRED = Decimal(100)
 
@@ -96,7 +97,7 @@ class Measuring:
     def _unit(self) -> tuple[str, Period | None]:
         """The unit and the period it counts over: 件/月 is 件 a month."""
         cell = self.cell(Field.MEASURE_UNIT)
-        if not unknown(cell):
+        if not unknown(cell) and len(cell.text) <= LONGEST_UNIT:
             found = re.fullmatch(r"(.+?)\s*/\s*(?:1)?(.+)|(月|週)(?:間)?(.+)", tidy(cell.text))
             word, over = (found[1] or found[4], found[2] or found[3]) if found else (tidy(cell.text), "")
             if over in PER_PERIOD:

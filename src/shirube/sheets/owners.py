@@ -7,6 +7,7 @@ from shirube.sheets.drafts import Level
 from shirube.sheets.fields import Field
 from shirube.sheets.figures import tidy, unknown
 from shirube.sheets.grid import Cell
+from shirube.sheets.labels import flowing
 from shirube.sheets.marks import level_of_unit, read_level
 from shirube.sheets.rows import RawObjective, owner_names
 
@@ -81,4 +82,4 @@ def _level(unit: str, person: str, answering: str) -> Level | None:
 
 
 def _name(text: str) -> str:
-    return "" if unknown(Cell(text)) else re.sub(r"\s*[\r\n]+\s*", " ", text.strip())
+    return "" if unknown(Cell(text)) else flowing(text)

@@ -14,6 +14,7 @@ from shirube.sheets.trouble import Trouble
 
 ALIKE = 0.82
 SHORTEST_PART = 4
+LONGEST_TITLE = 200
 LONGEST_SEARCH = 4_000_000
 
 
@@ -44,7 +45,8 @@ class Titles:
         return self._asked[wanted]
 
     def _near(self, wanted: str) -> list[Reference]:
-        if len(wanted) < SHORTEST_PART or len(self._exact) * (len(self._asked) + 1) > LONGEST_SEARCH:
+        too_many = len(self._exact) * (len(self._asked) + 1) > LONGEST_SEARCH
+        if too_many or not SHORTEST_PART <= len(wanted) <= LONGEST_TITLE:
             return []
         for test in (str.startswith, str.__contains__):
             found = [title for title in self._exact if len(title) >= SHORTEST_PART
@@ -57,6 +59,8 @@ class Titles:
         matcher = SequenceMatcher(None, "", wanted, autojunk=False)
         best: list[tuple[float, str]] = []
         for title in self._exact:
+            if abs(len(title) - len(wanted)) > len(wanted) // 2:
+                continue
             matcher.set_seq1(title)
             if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and (
                 ratio := matcher.ratio()

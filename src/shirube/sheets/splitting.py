@@ -15,6 +15,7 @@ INLINE_LABEL = re.compile(r"(?<!^)(?=(?:KR|Key ?Result)\s?\d\s?[:：])", re.IGNO
 NAMES = re.compile(r"\s*[・、，,／/＆&;；\n\r]\s*|\s+と\s+|\s+and\s+")
 KATAKANA = re.compile(r"[ァ-ヶー]+・[ァ-ヶー]+")
 LONGEST_ITEMS = 20
+LONGEST_NAMES = 300
 
 
 def key_results_in(text: str) -> list[str]:
@@ -69,7 +70,7 @@ def values_in(text: str, count: int) -> list[str] | None:
 
 def people_in(text: str) -> tuple[str, ...]:
     """The names in a cell, the responsible one first: 佐伯・高山, 佐伯、高山, 佐伯（主）/高山."""
-    flat = tidy(text)
+    flat = tidy(text[:LONGEST_NAMES])
     if KATAKANA.fullmatch(flat):
         return (flat,)
     names = (_name(piece) for piece in NAMES.split(flat))

@@ -33,6 +33,8 @@ def day_of(cell: Cell, cycle: CycleDates) -> date | None:
 
 def reading_day(text: str, cycle: CycleDates) -> date | None:
     """The day a header of readings stands for: 10/5, 第3週; a whole month means its last day."""
+    if len(text) > 40:
+        return None
     plain = re.sub(r"[\s(（](?:実績|値|進捗|現在値|actual|月|火|水|木|金|土|日)[)）]?$", "", tidy(text))
     plain = re.sub(r"(?:実績|現在値|の値|進捗率?)$", "", plain).strip()
     if MONTH.fullmatch(plain):
