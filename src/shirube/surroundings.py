@@ -152,13 +152,15 @@ def _split(variable: str, url: str) -> SplitResult:
 
 
 def _sqlite(parts: SplitResult) -> Database:
-    name = unquote(parts.path.removeprefix("/")) if parts.path.startswith("//") else unquote(parts.path)
+    name = unquote(parts.path)[1:]
     if parts.netloc or not name.strip("/"):
         raise WrongSurroundings(
             "DATABASE_URL",
-            _("an SQLite address has three slashes and a file: sqlite:///path/to/shirube.sqlite3."),
+            _(
+                "an SQLite address ends in a file: sqlite:////srv/shirube.sqlite3 (three slashes: from the folder one is in)."
+            ),
         )
-    return Database(engine="sqlite", name=name)
+    return Database(engine="sqlite", name=str(Path(name).absolute()))
 
 
 def _postgresql(parts: SplitResult) -> Database:

@@ -57,6 +57,7 @@ def test_a_postgresql_address_is_taken_apart() -> None:
 
 def test_an_sqlite_address_names_a_file() -> None:
     assert surroundings.database({"DATABASE_URL": "sqlite:////srv/okr.sqlite3"}).name == "/srv/okr.sqlite3"
+    assert surroundings.database({"DATABASE_URL": "sqlite:///okr.sqlite3"}).name == str(Path.cwd() / "okr.sqlite3")
 
 
 def test_letters_leave_through_the_named_server() -> None:
