@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 
 from shirube.activity import ledger
 from shirube.goals.actions.defining import OutOfRange, need_in_range
-from shirube.goals.actions.roll_up import climb, deepest_first
+from shirube.goals.actions.roll_up import Movement, climb
 from shirube.goals.locks import share_structure
 from shirube.goals.models import KeyResult
 from shirube.goals.openness import need_open
@@ -97,10 +97,11 @@ def check_in(
         needs_help=needs_help,
     )
     share_structure(by.company_id)
-    fresh = _locked(key_result.pk, by)
-    if idempotency_key and (known := _known(idempotency_key, line, by)):
-        return known
-    made = _say(fresh, line, by=by, at=at, recorded_at=recorded_at or at)
+    if idempotency_key:
+        _locked(key_result.pk, by)
+        if known := _known(idempotency_key, line, by):
+            return known
+    made = _say([line], by=by, at=at, recorded_at=recorded_at or at)[line.key_result_id]
     if idempotency_key:
         _remember(idempotency_key, line, made, by=by, at=recorded_at or at)
     return made
@@ -110,14 +111,27 @@ def check_in(
 def check_in_many(lines: Sequence[Line], *, by: Person, at: datetime) -> list[CheckIn]:
     """One transaction for a whole sheet; answers in the order of the lines. Raises what `check_in` raises."""
     share_structure(by.company_id)
-    said = {line.key_result_id: replace(line, note=line.note.strip()) for line in lines}
-    made = {pk: _say(_locked(pk, by), said[pk], by=by, at=at, recorded_at=at) for pk in deepest_first(said)}
+    made = _say([replace(line, note=line.note.strip()) for line in lines], by=by, at=at, recorded_at=at)
     return [made[line.key_result_id] for line in lines]
+
+
+def _say(lines: Sequence[Line], *, by: Person, at: datetime, recorded_at: datetime) -> dict[int, CheckIn]:
+    """Write the check-ins level by level, as `climb` comes by; by key result."""
+    said = {line.key_result_id: line for line in lines}
+    made: dict[int, CheckIn] = {}
+
+    def stand_anew(pk: int) -> Movement:
+        key_result = _locked(pk, by)
+        made[pk] = _write(key_result, said[pk], by=by, at=at, recorded_at=recorded_at)
+        return stand(key_result, made[pk])
+
+    climb(said, stand_anew)
+    return made
 
 
 def _locked(pk: int, by: Person) -> KeyResult:
     key_result = (
-        KeyResult.objects.select_for_update(of=("self",))
+        KeyResult.objects.select_for_update(of=("self",), no_key=True)
         .select_related("objective__cycle__closing", "objective__owner_person", "objective__owner_unit")
         .get(pk=pk, objective__cycle__company_id=by.company_id)
     )
@@ -126,7 +140,7 @@ def _locked(pk: int, by: Person) -> KeyResult:
     return key_result
 
 
-def _say(key_result: KeyResult, line: Line, *, by: Person, at: datetime, recorded_at: datetime) -> CheckIn:
+def _write(key_result: KeyResult, line: Line, *, by: Person, at: datetime, recorded_at: datetime) -> CheckIn:
     need_open(key_result.objective.cycle, at=recorded_at)
     need_sayable(key_result, line, at=at, recorded_at=recorded_at)
     made = CheckIn.objects.create(
@@ -141,7 +155,6 @@ def _say(key_result: KeyResult, line: Line, *, by: Person, at: datetime, recorde
         at=at,
         recorded_at=recorded_at,
     )
-    climb(stand(key_result, made))
     tell("checked-in", made, key_result, by=by, at=recorded_at)
     return made
 

@@ -80,7 +80,7 @@ def undo_check_in(check_in: CheckIn, *, by: Person, at: datetime) -> CheckIn:
 def _locked(check_in: CheckIn, by: Person, *, at: datetime) -> KeyResult:
     share_structure(by.company_id)
     key_result = (
-        KeyResult.objects.select_for_update(of=("self",))
+        KeyResult.objects.select_for_update(of=("self",), no_key=True)
         .select_related("objective__cycle__closing")
         .get(pk=check_in.key_result_id, objective__cycle__company_id=by.company_id)
     )
@@ -106,6 +106,6 @@ def _put_right(check_in: CheckIn, key_result: KeyResult, line: Line, *, by: Pers
         recorded_at=at,
         corrects=check_in,
     )
-    climb(stand(key_result, made))
+    climb([key_result.pk], lambda _: stand(key_result, made))
     tell("corrected", made, key_result, by=by, at=at)
     return made

@@ -14,6 +14,7 @@ from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from django.utils.regex_helper import _lazy_re_compile
 
 from shirube.databases.sqlite.engine import ENGINE
+from shirube.databases.sqlite.turns import Turn
 
 PLACEHOLDER = _lazy_re_compile(r"(?<!%)%s")
 
@@ -58,10 +59,50 @@ def _converted(query: str, names: Sequence[str] | None) -> str:
 
 
 class DatabaseWrapper(django_sqlite.DatabaseWrapper):
-    """Opens connections on the chosen engine; everything else is Django's."""
+    """Opens connections on the chosen engine, and queues writers; everything else is Django's."""
 
     Database = ENGINE
     init_commands: list[str]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._turn = Turn("")
+
+    def connect(self) -> None:
+        """Connects, with a place in the queue of this file's writers."""
+        super().connect()
+        self._turn = Turn(str(self.settings_dict["NAME"]))
+
+    def _start_transaction_under_autocommit(self) -> None:
+        self._turn.take()
+        try:
+            super()._start_transaction_under_autocommit()
+        except BaseException:
+            self._turn.give()
+            raise
+
+    def _commit(self) -> None:
+        try:
+            super()._commit()
+        finally:
+            self._give_turn()
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()
+        finally:
+            self._give_turn()
+
+    def _close(self) -> None:
+        try:
+            super()._close()
+        finally:
+            self._turn.give()
+
+    def _give_turn(self) -> None:
+        """Trap: a commit that failed leaves the transaction open; the turn is kept until it is rolled back."""
+        if self.connection is None or not self.connection.in_transaction:
+            self._turn.give()
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """A connection with foreign keys checked and the settings' commands run."""

@@ -3,15 +3,15 @@
 Two ways, one arithmetic (`okr.rollup`): `climb` adds the change of one check-in along its line, one narrow statement
 a level, and stops where nothing changes any more; `settle` recomputes what a change of structure touched, and all
 that changes above it.
-Traps: `climb` needs the shared structure lock, `settle` the exclusive one (`goals/locks.py`). Several key results in
-one transaction are handled deepest first, by id within a depth, so that two transactions never wait for each other.
+Trap: `climb` needs the shared structure lock, `settle` the exclusive one (`goals/locks.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from django.db import connection
@@ -56,7 +56,7 @@ SELECT key_result, MAX(depth) FROM line GROUP BY key_result
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """What a check-in did to one key result: progress in basis points before and after.
+    """What happened to one key result: progress in basis points before and after; `weight` in hundredths.
 
     `known` is 1 when it became measured, -1 when it is no longer (an undone check-in), else 0.
     `value_moved` says that its value changed even if its progress did not: sums above still hear of it.
@@ -76,53 +76,93 @@ class Movement:
         return self.before == self.after and not self.known and not self.value_moved
 
 
-def deepest_first(key_result_ids: Iterable[int]) -> list[int]:
-    """The order in which key results are locked: the deepest in the tree first, by id within a depth."""
-    ids = sorted(set(key_result_ids))
-    if len(ids) < 2:
-        return ids
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """What supporters bring to the key result above them: the change of its weighted total, in basis points."""
+
+    change: int = 0
+    value_moved: bool = False
+
+    def with_more(self, other: Rise) -> Rise:
+        """Two supporters' changes together."""
+        return Rise(self.change + other.change, self.value_moved or other.value_moved)
+
+
+def climb(key_result_ids: Iterable[int], stand: Callable[[int], Movement]) -> None:
+    """Let every key result take its new state by `stand` (which locks it), and carry the movements up the tree.
+
+    One level of the tree after the other, the deepest first and by id within a level, each level stopping what no
+    longer moves: so two transactions never wait for each other, and most of them never reach the company.
+    """
+    waiting = _by_depth(set(key_result_ids))
+    depth = max(waiting, default=0)
+    rising: dict[int, Rise] = {}
+    while waiting or rising:
+        movements: list[Movement] = []
+        here = waiting.pop(depth, set())
+        for pk in sorted(here | rising.keys()):
+            if pk in rising:
+                movements.extend(_raise_key_result(pk, rising[pk]))
+            if pk in here:
+                movements.append(stand(pk))
+        rising = _raise_objectives([movement for movement in movements if not movement.still])
+        depth -= 1
+
+
+def _by_depth(key_result_ids: set[int]) -> dict[int, set[int]]:
+    """Key results by the number of objectives between them and the root; one alone needs no counting."""
+    if len(key_result_ids) < 2:
+        return {0: key_result_ids} if key_result_ids else {}
+    ids = sorted(key_result_ids)
     with connection.cursor() as cursor:
         cursor.execute(DEPTHS.format(marks=", ".join(["%s"] * len(ids))), ids)
-        depths = dict(cursor.fetchall())
-    return sorted(ids, key=lambda pk: (-depths[pk], pk))
+        rows = cursor.fetchall()
+    levels: dict[int, set[int]] = {}
+    for pk, depth in rows:
+        levels.setdefault(depth, set()).add(pk)
+    return levels
 
 
-def climb(movement: Movement | None) -> None:
-    """Carry one movement up its line until nothing changes."""
-    while movement is not None and not movement.still:
-        movement = _one_level(movement)
+def _raise_objectives(movements: Sequence[Movement]) -> dict[int, Rise]:
+    """Apply the movements of one level to its objectives, by id; what rises to the key results above."""
+    rising: dict[int, Rise] = {}
+    for objective_id, group in groupby(sorted(movements, key=_objective), key=_objective):
+        above, rise = _raise_objective(objective_id, list(group))
+        if above is not None and (rise.change or rise.value_moved):
+            rising[above] = rising.get(above, Rise()).with_more(rise)
+    return rising
 
 
-def _one_level(movement: Movement) -> Movement | None:
-    change = movement.weight * (movement.after - movement.before)
+def _objective(movement: Movement) -> int:
+    return movement.objective_id
+
+
+def _raise_objective(objective_id: int, movements: Sequence[Movement]) -> tuple[int | None, Rise]:
+    change = sum(movement.weight * (movement.after - movement.before) for movement in movements)
     total, weight, above, support_weight = _run(
         RAISE_OBJECTIVE,
-        id=movement.objective_id,
+        id=objective_id,
         change=change,
-        known=movement.known,
-        known_weight=movement.known * movement.weight,
+        known=sum(movement.known for movement in movements),
+        known_weight=sum(movement.known * movement.weight for movement in movements),
     )
-    if above is None:
-        return None
     gained = rollup.half_up(total, weight) - rollup.half_up(total - change, weight)
-    if gained == 0 and not movement.value_moved:
-        return None
-    return _through_supported(
-        above, rollup.weight_units(_decimal(support_weight)) * gained, movement.value_moved
-    )
+    units = rollup.weight_units(_decimal(support_weight))
+    return above, Rise(units * gained, any(movement.value_moved for movement in movements))
 
 
-def _through_supported(key_result_id: int, change: int, value_moved: bool) -> Movement | None:
+def _raise_key_result(key_result_id: int, rise: Rise) -> list[Movement]:
+    """What the rise does to the key result itself: nothing while it is measured by hand."""
     total, weight, objective_id, own_weight, measured_by, mode = _run(
-        RAISE_KEY_RESULT, id=key_result_id, change=change
+        RAISE_KEY_RESULT, id=key_result_id, change=rise.change
     )
     if measured_by != MeasuredBy.SUPPORTERS:
-        return None
+        return []
     units = rollup.weight_units(_decimal(own_weight))
     if mode == SupportMode.SUM:
-        return _resum(KeyResult.objects.get(pk=key_result_id), units) if value_moved else None
-    before, after = rollup.half_up(total - change, weight), rollup.half_up(total, weight)
-    return Movement(key_result_id, objective_id, units, before, after, known=0)
+        return [_resum(KeyResult.objects.get(pk=key_result_id), units)] if rise.value_moved else []
+    before, after = rollup.half_up(total - rise.change, weight), rollup.half_up(total, weight)
+    return [Movement(key_result_id, objective_id, units, before, after, known=0)]
 
 
 def _resum(key_result: KeyResult, units: int) -> Movement:
@@ -151,7 +191,7 @@ def _take_sum(key_result: KeyResult) -> None:
         .order_by("objective_id", "position", "id")
         .values_list("objective_id", "current")
     )
-    first_of_each = {objective: current for objective, current in reversed(list(lines))}
+    first_of_each = dict(reversed(list(lines)))
     key_result.current = rollup.sum_of_values(first_of_each.values())
     measure = measure_in(key_result)
     progress = None if measure is None else measure.progress(key_result.current)
