@@ -156,9 +156,7 @@ def _sqlite(parts: SplitResult) -> Database:
     if parts.netloc or not name.strip("/"):
         raise WrongSurroundings(
             "DATABASE_URL",
-            _(
-                "an SQLite address ends in a file: sqlite:////srv/shirube.sqlite3 (three slashes: from the folder one is in)."
-            ),
+            _("an SQLite address ends in a file: sqlite:////srv/shirube.sqlite3 (three slashes: relative)."),
         )
     return Database(engine="sqlite", name=str(Path(name).absolute()))
 
