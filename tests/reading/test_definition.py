@@ -24,13 +24,19 @@ from shirube.reading import Definition, definition, read
             Definition("reach", target=Decimal(60), unit="社", period="quarter"),
         ),
         ("提案書テンプレートを６種類そろえる", Definition("reach", target=Decimal(6), unit="種類")),
-        ("重大障害を４件から１件に減らす", Definition("reach", baseline=Decimal(4), target=Decimal(1), unit="件")),
+        (
+            "重大障害を４件から１件に減らす",
+            Definition("reach", baseline=Decimal(4), target=Decimal(1), unit="件"),
+        ),
         (
             "月次決算を8営業日から5営業日に短縮",
             Definition("reach", baseline=Decimal(8), target=Decimal(5), unit="営業日"),
         ),
         ("月間15件以上の商談", Definition("at_least", target=Decimal(15), unit="件", period="month")),
-        ("稼働率を40〜60%に保つ", Definition("between", target=Decimal(40), target_max=Decimal(60), unit="%")),
+        (
+            "稼働率を40〜60%に保つ",
+            Definition("between", target=Decimal(40), target_max=Decimal(60), unit="%"),
+        ),
         (
             "CVRを1.4%から2.5%以上に改善",
             Definition("at_least", baseline=Decimal("1.4"), target=Decimal("2.5"), unit="%"),

@@ -38,11 +38,15 @@ def test_a_cell_holds_a_number_in_the_unit_it_was_written_in(cell: str, value: s
     assert parse_number(cell) == Number(Decimal(value), unit, is_percent=False)
 
 
-@pytest.mark.parametrize(("cell", "value", "unit"), [("62%", "62", "%"), ("６２％", "62", "%"), ("3割", "3", "割")])
+@pytest.mark.parametrize(
+    ("cell", "value", "unit"), [("62%", "62", "%"), ("６２％", "62", "%"), ("3割", "3", "割")]
+)
 def test_a_share_says_so(cell: str, value: str, unit: str) -> None:
     assert parse_number(cell) == Number(Decimal(value), unit, is_percent=True)
 
 
-@pytest.mark.parametrize("cell", ["", "達成", "2026/10/01", "10〜20", "X件", "未定", "1on1", "10件と20件", "第3四半期", "-"])
+@pytest.mark.parametrize(
+    "cell", ["", "達成", "2026/10/01", "10〜20", "X件", "未定", "1on1", "10件と20件", "第3四半期", "-"]
+)
 def test_a_cell_that_holds_anything_else_holds_no_number(cell: str) -> None:
     assert parse_number(cell) is None

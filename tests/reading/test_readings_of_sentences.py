@@ -36,6 +36,9 @@ def test_what_is_ambiguous_asks_and_what_is_not_does_not(row: dict[str, str]) ->
 
 @pytest.mark.parametrize("row", SENTENCES)
 def test_the_number_to_reach_is_read_with_its_sign(row: dict[str, str]) -> None:
-    judged = {field: (expected, got, agreed) for field, expected, got, agreed in scorecard.judge(row, read(row["sentence"]))}
+    judged = {
+        field: (expected, got, agreed)
+        for field, expected, got, agreed in scorecard.judge(row, read(row["sentence"]))
+    }
     assert judged["target"][2], judged["target"]
     assert judged["baseline"][2], judged["baseline"]

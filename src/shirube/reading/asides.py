@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 BRACKETED = re.compile(r"\(([^()]{0,200})\)")
-KIND_OF_COUNT = re.compile(r"^\s?(?:件数|人数|回数|個数|台数|数|率|社数|日数|時間|金額|額|実績|平均|合計)\s?$")
+KIND_OF_COUNT = re.compile(
+    r"^\s?(?:件数|人数|回数|個数|台数|数|率|社数|日数|時間|金額|額|実績|平均|合計)\s?$"
+)
 
 
 def main_clause(text: str) -> str:

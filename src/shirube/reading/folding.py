@@ -72,7 +72,11 @@ def fold(text: str, limit: int) -> Folded:
     origins: list[int] = []
     for index, character in enumerate(text[:limit]):
         for part in fold_character(character):
-            if part in VOICED and plain and len(joined := unicodedata.normalize("NFC", plain[-1] + part)) == 1:
+            if (
+                part in VOICED
+                and plain
+                and len(joined := unicodedata.normalize("NFC", plain[-1] + part)) == 1
+            ):
                 plain[-1] = joined
                 continue
             plain.append(part)

@@ -11,7 +11,8 @@ from shirube.reading import asides, lexicon, metric, roles, units
 from shirube.reading.comparisons import Compared, compared
 from shirube.reading.numbers import PLACEHOLDER, Amount, amounts
 from shirube.reading.parts import Parts, Span
-from shirube.reading.periods import TRAILING, Window, windows
+from shirube.reading.periods import Window, windows
+from shirube.reading.phrases import free, metric_phrase, trimmed_without
 from shirube.reading.roles import Roles
 from shirube.reading.units import Family
 
@@ -19,9 +20,12 @@ SETTLED = re.compile(r"\s?(?:以上|以下|以内|未満|超|程度)?\s?(?:に|�
 IGNORED_ASIDE = re.compile(r"修正前|変更前|旧|※|注|参考|例")
 STATE = re.compile(r"現在|現状|実績|昨年|前年|前期|いま|基準値|ベースライン")
 NOTHING = "\x00"
-PRODUCT = re.compile(r"(?:Windows|iOS|Android|Java|Python|PHP|ISO|IEC|JIS|Office|Web|[Vv]er\.?|WCAG|SOC|PCI|Rails|Django|Vue|React|Level|Lv\.?|Phase|Tier|No\.|Vol\.|Step|STEP|SDGs|Scope)\s?$")
+PRODUCT = re.compile(
+    r"(?:Windows|iOS|Android|Java|Python|PHP|ISO|IEC|JIS|Office|Web|[Vv]er\.?|WCAG|SOC|PCI|Rails|Django"
+    r"|Vue|React|Level|Lv\.?|Phase|Tier|No\.|Vol\.|Step|STEP|SDGs|Scope)\s?$"
+)
 EVERY_OTHER = re.compile(r"隔週|隔月|毎回|定期的")
-METRIC_WINDOW = re.compile(r"月次|週次|日次|半期")
+FRACTION = re.compile(r"\d分の\d")
 
 
 def parts(text: str) -> Parts:
@@ -38,7 +42,9 @@ def parts(text: str) -> Parts:
 def _parts_of(main: str, whole: str) -> Parts:
     against = compared(main) or _compared_aside(whole)
     seen = [w for w in windows(main) if against is None or w.end <= against.start or against.end <= w.start]
-    scannable = _blanked(main, [(w.start, w.end) for w in seen] + ([(against.start, against.end)] if against else []))
+    scannable = _blanked(
+        main, [(w.start, w.end) for w in seen] + ([(against.start, against.end)] if against else [])
+    )
     numbers = [_with_rate(a, seen) for a in roles.joined(list(amounts(scannable))) if not _in_name(main, a)]
     assigned = roles.assign(scannable, numbers)
     assigned = _unmoved(main, against, assigned)
@@ -56,7 +62,7 @@ def _with_target(
     comparator, comparator_span = _comparator(main, target)
     sign, movement = _change(main, target, against, comparator)
     sign = "" if _is_signed_level(main, target, assigned) else sign
-    phrase = _metric(main, _free(seen, assigned), against, assigned, comparator_span)
+    phrase = metric_phrase(main, free(seen, assigned), against, assigned, comparator_span)
     return Parts(
         metric=phrase.words,
         metric_span=(phrase.start, phrase.end) if phrase.words else None,
@@ -87,9 +93,10 @@ def _without_target(main: str, seen: Sequence[Window], against: Compared | None,
     finishes = lexicon.FINISHED.search(main)
     level = against.level if against else None
     cover = [(against.start, against.end)] if against else []
-    phrase = _trimmed_without(main, 0, len(main), seen, cover)
-    milestone = bool(finishes) and (moves is None or moves.start() < finishes.start()) and level is None
-    milestone = milestone and not any(not window.named for window in seen) and not EVERY_OTHER.search(main)
+    phrase = trimmed_without(main, 0, len(main), seen, cover)
+    recurs = any(not window.named for window in seen) or EVERY_OTHER.search(main) is not None
+    finishes_last = finishes is not None and (moves is None or moves.start() < finishes.start())
+    milestone = finishes_last and level is None and not recurs
     return Parts(
         metric=phrase.words,
         metric_span=(phrase.start, phrase.end) if phrase.words else None,
@@ -147,9 +154,13 @@ def _in_name(text: str, amount: Amount) -> bool:
     before, after = text[max(0, amount.start - 1) : amount.start], text[amount.end : amount.end + 4]
     if amount.value is None or amount.sign:
         return False
+    if FRACTION.search(text[max(0, amount.start - 4) : amount.end + 4]):
+        return True
     if not amount.unit and re.match(r"[A-Za-z]|次|者|部", after):
         return True
-    if re.search(r"[A-Za-z]\s?$", text[max(0, amount.start - 2) : amount.start]) and _spells_a_product(text, amount):
+    if re.search(r"[A-Za-z]\s?$", text[max(0, amount.start - 2) : amount.start]) and _spells_a_product(
+        text, amount
+    ):
         return True
     known = units.PATTERN.match(text, amount.unit_start) is not None
     if (re.match(r"[A-Za-z]", before) and not known) or before in ("第", "#"):
@@ -164,7 +175,9 @@ def _spells_a_product(text: str, amount: Amount) -> bool:
     if units.PATTERN.match(text, amount.unit_start):
         return False
     start = amount.unit_start if amount.unit else amount.end
-    return bool(roles.NOUN_AFTER.match(text, start)) and not re.match(r"以|未満|超|達成|程度", text[start : start + 2])
+    return bool(roles.NOUN_AFTER.match(text, start)) and not re.match(
+        r"以|未満|超|達成|程度", text[start : start + 2]
+    )
 
 
 def _is_signed_level(main: str, target: Amount, assigned: Roles) -> bool:
@@ -184,7 +197,9 @@ def _unmoved(main: str, against: Compared | None, assigned: Roles) -> Roles:
             level = Amount(against.end, against.end, _hundred(), "", "%", against.end, Family.PERCENT, "")
             return Roles(level, None, assigned.baseline, assigned.named)
         return assigned
-    nothing = Amount(match.start(), match.end(), _hundred() * 0, "+", "", match.end(), Family.NONE, match.group())
+    nothing = Amount(
+        match.start(), match.end(), _hundred() * 0, "+", "", match.end(), Family.NONE, match.group()
+    )
     return Roles(nothing, None, None, assigned.named)
 
 
@@ -199,7 +214,10 @@ def _comparator(main: str, target: Amount) -> tuple[str | None, Span | None]:
         return lexicon.COMPARATOR_SIGNS[match.lastgroup], (match.start() + shift, match.end())
     before = lexicon.COMPARATORS_BEFORE.search(main[: target.start])
     if before is not None and before.lastgroup:
-        return lexicon.COMPARATOR_SIGNS[before.lastgroup], (before.start(before.lastgroup), before.end(before.lastgroup))
+        return lexicon.COMPARATOR_SIGNS[before.lastgroup], (
+            before.start(before.lastgroup),
+            before.end(before.lastgroup),
+        )
     if roles.UNMOVED.match(main, target.start):
         return ("<=" if lexicon.NO_RISE.match(main, target.start) else ">="), None
     return None, None
@@ -229,7 +247,9 @@ def _change_before(
 ) -> tuple[str, str]:
     """コスト削減10%, 残業削減：5時間: the change noun stands before a bare number."""
     before = main[: against.start] if against and against.start < target.start else main[: target.start]
-    match = re.search(rf"(?:{lexicon.CHANGES.pattern})(?:幅|率|目標)?(?:を|は|:|、|で|\s)*$", before.rstrip("( 約"))
+    match = re.search(
+        rf"(?:{lexicon.CHANGES.pattern})(?:幅|率|目標)?(?:を|は|:|、|で|\s)*$", before.rstrip("( 約")
+    )
     level = re.match(r"\s?(?:以上|以下|以内|未満)?(?:に|へ|まで)", main[target.end :])
     if match is None or level or comparator in ("<=", "<"):
         return "", ""
@@ -250,7 +270,9 @@ def _movement(main: str, target: Amount) -> str:
     after = lexicon.MOVES.search(main, target.end, min(len(main), target.end + 40))
     if after is not None and not re.match(r"[率数額量]", main[after.end() : after.end() + 1]):
         return _kind_of_move(after)
-    before = re.search(rf"(?:{lexicon.CHANGES.pattern})(?:を|は|:|、|に|として|\s|\()*(?:月|年|週)?$", main[: target.start])
+    before = re.search(
+        rf"(?:{lexicon.CHANGES.pattern})(?:を|は|:|、|に|として|\s|\()*(?:月|年|週)?$", main[: target.start]
+    )
     return _kind_of_move(before)
 
 
@@ -259,7 +281,9 @@ def _within(rest: str, target: Amount, comparator: str | None) -> bool:
     if target.family is not Family.DURATION or comparator not in ("<=", "<"):
         return False
     match = metric.WITHIN.match(rest)
-    return match is not None and not re.match(r"な|す|抑|収|短縮|減|維持|とど|おさ|改善|圧縮|保|縮", match.group("what"))
+    return match is not None and not re.match(
+        r"な|す|抑|収|短縮|減|維持|とど|おさ|改善|圧縮|保|縮", match.group("what")
+    )
 
 
 def _doing(rest: str) -> str:
@@ -278,7 +302,7 @@ def _averaged(main: str) -> str:
 def _window(main: str, seen: Sequence[Window], assigned: Roles) -> Window | None:
     """The window the target is counted over: the one before it, else any that is not part of a name."""
     target = assigned.target
-    recurring = [window for window in _free(seen, assigned) if not window.named]
+    recurring = [window for window in free(seen, assigned) if not window.named]
     if target is not None:
         near = [window for window in recurring if window.end <= target.start]
         if near:
@@ -290,85 +314,3 @@ def _deadline(seen: Sequence[Window]) -> Window | None:
     named = [window for window in seen if window.named]
     spans = [window for window in named if window.period is not None]
     return spans[0] if spans else named[0] if named else None
-
-
-def _metric(
-    main: str, seen: Sequence[Window], against: Compared | None, assigned: Roles, comparator_span: Span | None
-) -> metric.Phrase:
-    target = assigned.target
-    assert target is not None
-    cover: list[Span] = [(against.start, against.end)] if against else []
-    if comparator_span and comparator_span[1] <= target.start:
-        cover.append(comparator_span)
-    if assigned.baseline is not None:
-        cover.append(_baseline_span(main, assigned.baseline))
-    before = _trimmed_without(main, 0, target.start, seen, cover)
-    if len(before.words) > 1 and not re.fullmatch(r"[ぁ-ん]+|新規|新たに?|毎回|全体|合計|累計|延べ|全社|各自|社員|全員", before.words):
-        if not (main.startswith("で", before.end) and main.startswith("の", target.end)):
-            return before
-    match = metric.AFTER_TARGET.match(main[target.end :])
-    if match is None:
-        return before
-    start, end = target.end + match.start("what"), target.end + match.end("what")
-    if lexicon.CHANGES.match(main, start) or re.match(rf"{lexicon.HOLD}|達成|体制|を?予定", main[start:]):
-        return before
-    return _trimmed_without(main, start, end, seen, cover)
-
-
-def _baseline_span(main: str, baseline: Amount) -> Span:
-    state = roles.STATE_BEFORE.search(main[: baseline.start])
-    start = state.start() if state else baseline.start
-    after = re.compile(r"\s?(?:から|→|より|の|、|,)?").match(main, baseline.end)
-    return start, after.end() if after else baseline.end
-
-
-def _trimmed_without(
-    main: str, start: int, end: int, seen: Sequence[Window], cover: Sequence[Span]
-) -> metric.Phrase:
-    """The longest stretch of main[start:end] that no window, comparison or baseline covers."""
-    covered = [*cover]
-    for window in seen:
-        following = TRAILING.match(main, window.end)
-        tail = following.end() if following and _separable(main, window) else window.end
-        if window.named or _separable(main, window):
-            covered.append((window.start, tail))
-    pieces = _uncovered(start, end, covered)
-    phrases: list[metric.Phrase] = []
-    for piece in pieces:
-        phrase = metric.trim(main, *piece)
-        if not re.search(r"[一-龥ァ-ヴA-Za-zぁ-ん]", phrase.words):
-            continue
-        if phrases and _runs_on(main, pieces, piece):
-            phrase = metric.Phrase(f"{phrases[-1].words}の{phrase.words}", phrases[-1].start, phrase.end)
-        phrases.append(phrase)
-    return max(phrases, key=lambda phrase: len(phrase.words), default=metric.Phrase("", start, start))
-
-
-def _runs_on(main: str, pieces: Sequence[Span], piece: Span) -> bool:
-    """Whether a cut window stood inside one noun phrase: 自社サイトの（月間）PV."""
-    before = max((end for _, end in pieces if end <= piece[0]), default=0)
-    return main[:before].rstrip().endswith("の") and bool(re.match(r"[一-龥ァ-ヴA-Za-z]", main[piece[0] :]))
-
-
-def _free(seen: Sequence[Window], assigned: Roles) -> list[Window]:
-    """The windows that do not belong to a number within the metric's name."""
-    return [w for w in seen if w.named or not any(0 <= amount.start - w.end <= 1 for amount in assigned.named)]
-
-
-def _separable(main: str, window: Window) -> bool:
-    """Whether a window may be cut from a name: 月次レポート keeps its own."""
-    return not METRIC_WINDOW.match(window.words) or not re.match(r"[一-龥ァ-ヴ]", main[window.end : window.end + 1])
-
-
-def _uncovered(start: int, end: int, covered: Sequence[Span]) -> list[Span]:
-    pieces, position = [], start
-    for low, high in sorted(covered):
-        if high <= start or low >= end:
-            continue
-        if low > position:
-            pieces.append((position, low))
-        position = max(position, high)
-    if position < end:
-        pieces.append((position, end))
-    return pieces
-

@@ -29,11 +29,17 @@ LETTER_SCALE = r"\s?(?:thousand|million|billion)\b|[KkMmB](?![A-Za-z0-9/])"
 KANJI_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 KANJI_TENS = {"十": 10, "百": 100, "千": 1000}
 KANJI = r"[一二三四五六七八九十百千万億]{1,8}"
-COUNTABLE = r"(?:件|名|人|社|個|回|本|店舗|店|台|枚|冊|割|倍|位|点|か月|カ月|日|時間|分|秒|種類|億円|万円|円|つ)"
-PLACEHOLDER = (
-    r"(?:〇{1,6}|(?<![A-Za-z])(?:[Xx]{1,4}|[YNnZ]{1,2})(?![A-Za-z0-9])|[_＿]{2,8}|\?{1,4}|\*{2,6}|×{2,4}|数[十百千]?(?=[件名人社個回本店台枚%割]))"
+COUNTABLE = (
+    r"(?:件|名|人|社|個|回|本|店舗|店|台|枚|冊|割|倍|位|点|か月|カ月|日|時間|分|秒|種類|億円|万円|円|つ)"
 )
-SIGN = r"(?:(?<![\d一-龥ぁ-んァ-ヶA-Za-z%)])[+\-▲±]|(?<=[一-龥ぁ-んァ-ヶー率度数額値高)% ])[+\-▲](?=\s?[\d〇])|プラス|マイナス)"
+PLACEHOLDER = (
+    r"(?:〇{1,6}|(?<![A-Za-z])(?:[Xx]{1,4}|[YNnZ]{1,2})(?![A-Za-z0-9])|[_＿]{2,8}|\?{1,4}|\*{2,6}|×{2,4}"
+    r"|数[十百千]?(?=[件名人社個回本店台枚%割]))"
+)
+SIGN = (
+    r"(?:(?<![\d一-龥ぁ-んァ-ヶA-Za-z%)])[+\-▲±]"
+    r"|(?<=[一-龥ぁ-んァ-ヶー率度数額値高)% ])[+\-▲](?=\s?[\d〇])|プラス|マイナス)"
+)
 CURRENCY = r"[¥$€£]"
 NUMBER = re.compile(
     rf"(?P<sign>{SIGN}\s?)?(?P<currency>{CURRENCY}\s?)?"
@@ -124,9 +130,8 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     found = units.PATTERN.match(text, match.end() + gap) or units.PATTERN.match(text, match.end())
     word, end = (found.group(), found.end()) if found else ("", match.end())
     unit_start = found.start() if found else end
-    if not currency and not sign and NEVER_AFTER.search(text[max(0, body - 1) : body]):
-        if not (found and ACRONYM.search(text[max(0, body - 4) : body]) and units.family_of(word) in AFTER_ACRONYMS):
-            return None
+    if not currency and not sign and _spells_a_name(text, body, word):
+        return None
     if found is None and match.group("placeholder") is None and not currency:
         other = units.OTHER.match(text, match.end())
         if other is not None and not _is_grammar(other.group()):
@@ -136,12 +141,29 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
             return None
         scale = text[match.end() : unit_start]
         return Amount(
-            match.start(), end, None, sign, scale + word, unit_start, units.family_of(word), match.group("placeholder")
+            match.start(),
+            end,
+            None,
+            sign,
+            scale + word,
+            unit_start,
+            units.family_of(word),
+            match.group("placeholder"),
         )
     value, scale = _value(match, money=bool(currency) or units.family_of(word) is Family.MONEY)
     word = scale + (word or CURRENCY_UNITS.get(currency, ""))
     start = match.start() if sign or currency else body
-    return Amount(start, end, value, sign, word, unit_start - len(scale), units.family_of(word), match.group())
+    return Amount(
+        start, end, value, sign, word, unit_start - len(scale), units.family_of(word), match.group()
+    )
+
+
+def _spells_a_name(text: str, start: int, unit: str) -> bool:
+    """Whether letters before the digits make them a name (ISO9001), not a measure (ROAS400%)."""
+    if not NEVER_AFTER.search(text[max(0, start - 1) : start]):
+        return False
+    measured = ACRONYM.search(text[max(0, start - 4) : start])
+    return not (unit and measured and units.family_of(unit) in AFTER_ACRONYMS)
 
 
 def _is_grammar(word: str) -> bool:
@@ -149,8 +171,10 @@ def _is_grammar(word: str) -> bool:
 
 
 GRAMMAR = re.compile(
-    r"以上|以下|以内|未満|超|程度|前後|増|減|向上|改善|達成|削減|短縮|上昇|低下|獲得|維持|拡大|目標|実施|開催|"
-    r"アップ|ダウン|プラス|マイナス|カット|相当|弱|強|台|毎|目|後|前|間|内|中|末|比|以|UP|up|to|by|per|and|in|of|for"
+    r"以上|以下|以内|未満|超|程度|前後|増|減|向上|改善|達成|削減|短縮|上昇|低下|獲得|維持|拡大|目標|実施"
+    r"|開催|"
+    r"アップ|ダウン|プラス|マイナス|カット|相当|弱|強|台|毎|目|後|前|間|内|中|末|比|以|UP|up|to|by|per"
+    r"|and|in|of|for"
 )
 
 

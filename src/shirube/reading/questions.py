@@ -28,7 +28,9 @@ OPTIONS: dict[QuestionCode, tuple[str, ...]] = {
     QuestionCode.SPLIT: ("split", "keep_together"),
     QuestionCode.TOO_LONG: ("shorten", "keep_as_is"),
 }
-EVERY_TIME = re.compile(r"毎月|毎週|毎期|毎年|各月|継続的に|連続|続けて|ずつ|(?i:every|each month|each week|monthly|weekly)")
+EVERY_TIME = re.compile(
+    r"毎月|毎週|毎期|毎年|各月|継続的に|連続|続けて|ずつ|(?i:every|each month|each week|monthly|weekly)"
+)
 BY_THE_END = re.compile(r"末|まで|期間内|最終|(?i:end of)")
 RELATIVES = (Comparison.PREVIOUS_MONTH, Comparison.PREVIOUS_YEAR, Comparison.PREVIOUS_PERIOD)
 STARTS_AT_NOTHING = (Aggregation.COUNT, Aggregation.SUM, Aggregation.BOOLEAN)
@@ -67,7 +69,11 @@ def _relative_mode(reading: Reading, found: Parts, plain: str) -> bool:
 
 
 def _percent_or_points(reading: Reading, found: Parts, plain: str) -> bool:
-    share = reading.change is Change.RELATIVE and reading.unit in ("%", "割") and reading.target not in ("+0", "0")
+    share = (
+        reading.change is Change.RELATIVE
+        and reading.unit in ("%", "割")
+        and reading.target not in ("+0", "0")
+    )
     explicit = reading.baseline is not None
     return share and not explicit and bool(lexicon.RATE.search(found.metric))
 

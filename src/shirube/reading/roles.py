@@ -12,39 +12,58 @@ from shirube.reading.numbers import Amount
 from shirube.reading.units import Family
 
 STATE_BEFORE = re.compile(
-    r"(?:現在|現状|業界平均|全国平均|実績値?|前年|昨年度?|前期|前月|初期値|ベースライン|基準値|従来|当初|いま|今|現行|平均値|直近|導入前|As-?Is)(?:の|は|値|:|が|、|で|平均|実績|約|およそ)*\s?$"
+    r"(?:現在|現状|業界平均|全国平均|実績値?|前年|昨年度?|前期|前月|初期値|ベースライン|基準値|従来|当初"
+    r"|いま|今|現行|平均値|直近|導入前|As-?Is)(?:の|は|値|:|が|、|で|平均|実績|約|およそ)*\s?$"
 )
 AIM_BEFORE = re.compile(r"(?:目標|ゴール|To-?Be|→|⇒)(?:値|件数|は|:|が|を|として|とし|、|約|\s)*\s?$")
 AFTER_A_MOMENT = re.compile(r"(?:後|から|開始|経過|過去|直近|以降|最初の|初回|前|発売)\s?$")
-STARTS_FROM = re.compile(r"\s?(?:以上|程度|前後|台)?\s?(?:から(?!の(?:受注|問|紹介|流入|売|声|応募))|→|より(?![多高大長少低小短もい]))")
+STARTS_FROM = re.compile(
+    r"\s?(?:以上|程度|前後|台)?\s?(?:から(?!の(?:受注|問|紹介|流入|売|声|応募))|→"
+    r"|より(?![多高大長少低小短もい]))"
+)
 CHANGES_NOW = re.compile(
-    rf"\s?(?P<bound>以上|以下|超|以内)?\s?(?:程度|ほど|くらい|分|ずつ|台|前後)?\s?(?:の|を|は|も)?\s?(?:さらに|更に)?(?:{lexicon.CHANGES.pattern})"
+    rf"\s?(?P<bound>以上|以下|超|以内)?\s?(?:程度|ほど|くらい|分|ずつ|台|前後)?\s?(?:の|を|は"
+    rf"|も)?\s?(?:さらに|更に)?(?:{lexicon.CHANGES.pattern})"
 )
 CHANGES_LATER = re.compile(
-    rf"\s?(?:以上|程度|ほど)?の(?P<what>[^\d、。をにがは]{{1,16}}?)(?:の|を)?(?:{lexicon.CHANGES.pattern})(?![率数量額])"
+    rf"\s?(?:以上|程度|ほど)?の(?P<what>[^\d、。をにがは]{{1,16}}?)(?:の"
+    rf"|を)?(?:{lexicon.CHANGES.pattern})(?![率数量額])"
 )
 REACHES = re.compile(
-    r"\s?(?:程度|ほど|くらい|台|前後|強|弱)?\s?(?:に|へ|まで|と(?:する|し|な|いう)|を(?:達成|目指|目標|維持|確保|獲得|実現|突破|キープ|目安|切|上回|下回|超え|クリア|記録)|達成|獲得|突破|確保|維持|で(?:達成|あ|維持)|を?[ァ-ヶ一-龥]{2,6}(?:する|し|$|。))"
+    r"\s?(?:程度|ほど|くらい|台|前後|強|弱)?\s?(?:に|へ|まで|と(?:する|し|な|いう)|を(?:達成|目指|目標"
+    r"|維持|確保|獲得|実現|突破|キープ|目安|切|上回|下回|超え|クリア|記録)|達成|獲得|突破|確保|維持"
+    r"|で(?:達成|あ|維持)|を?[ァ-ヶ一-龥]{2,6}(?:する|し|$|。))"
 )
-NAMES_AFTER = re.compile(r"\s?(?:当たり|あたり|につき|ごと|のうち|中(?=[のに])|目|連続|間隔|制|未満の|ルール|コース|台の)")
+NAMES_AFTER = re.compile(
+    r"\s?(?:当たり|あたり|につき|ごと|のうち|中(?=[のに])|目|連続|間隔|制|未満の|ルール|コース|台の)"
+)
 NOUN_AFTER = re.compile(r"[一-龥ァ-ヴA-Za-z]")
 NOT_A_NOUN = re.compile(
-    rf"(?:{lexicon.MOVES.pattern})|達成|獲得|突破|実施|開催|以上|以下|以内|未満|超|程度|前後|達|相当|台|弱|強|{lexicon.DOINGS}|{lexicon.MILESTONES}"
+    rf"(?:{lexicon.MOVES.pattern})|達成|獲得|突破|実施|開催|以上|以下|以内|未満|超|程度|前後|達|相当|台"
+    rf"|弱|強|{lexicon.DOINGS}|{lexicon.MILESTONES}"
 )
 THING_MEASURED = re.compile(
-    r"[^、。]{0,16}?(?:率|数|割合|比率|人員|者|従業員|社員|顧客|企業|会社|店舗|時間|シェア)(?:を|が|の|に|は|、|$)"
+    r"[^、。]{0,16}?(?:率|数|割合|比率|人員|者|従業員|社員|顧客|企業|会社|店舗|時間|シェア)(?:を|が|の"
+    r"|に|は|、|$)"
 )
-ENDS = re.compile(r"\s?(?:程度|台|前後|以上|以下|以内|未満|超)?\s?(?:[、。,;!)]|$|を(?:$|。)|です|である|が目標|を目標)")
+ENDS = re.compile(
+    r"\s?(?:程度|台|前後|以上|以下|以内|未満|超)?\s?(?:[、。,;!)]|$|を(?:$|。)|です|である|が目標"
+    r"|を目標)"
+)
 SIXTIES = frozenset({("分", "秒"), ("時間", "分")})
-BETWEEN_AFTER = re.compile(r"\s?(?:の(?:間|範囲|幅|レンジ)|の水準|に(?:保|維持|収|抑)|で(?:維持|推移|保)|以内|を(?:維持|保|キープ))")
+BETWEEN_AFTER = re.compile(
+    r"\s?(?:の(?:間|範囲|幅|レンジ)|の水準|に(?:保|維持|収|抑)|で(?:維持|推移|保)|以内|を(?:維持|保"
+    r"|キープ))"
+)
 DESCRIBES_A_NUMBER = re.compile(r"(?:と)?(?:の|となる|に当たる)\s?(?:約)?\d")
 ZERO = re.compile(
-    r"ゼロ(?!ベース|トラスト|カーボン|エミッション|からの|コンマ|・エミ|次|エネ|イチ)(?:化)?|皆無|(?:を|が)?(?:無|な)く(?=す|し|さ)|撲滅|根絶|(?<=[件故害等ス反れ])(?:なし|無し)(?=$|[。、をに)])"
-    r"|無(?=事故|災害|違反|欠陥)|ノー(?=クレーム|ミス)|一掃|(?:を|が)?発生させない|(?:を|が)?起こさない|(?:を)?出さない"
+    r"ゼロ(?!ベース|トラスト|カーボン|エミッション|からの|コンマ|・エミ|次|エネ|イチ)(?:化)?|皆無|(?:を"
+    r"|が)?(?:無|な)く(?=す|し|さ)|撲滅|根絶|(?<=[件故害等ス反れ])(?:なし|無し)(?=$|[。、をに)])"
+    r"|無(?=事故|災害|違反|欠陥)|ノー(?=クレーム|ミス)|一掃|(?:を|が)?発生させない|(?:を|が)?起こさない"
+    r"|(?:を)?出さない"
 )
 DOUBLED = re.compile(r"倍増")
 HALVED = re.compile(r"半減|半分(?=に|以下|へ|まで)")
-PART = re.compile(r"([2-9]|10|[二三四五])分の([1-9]|一|二|三)")
 UNMOVED = re.compile(rf"{lexicon.NO_RISE.pattern}|{lexicon.NO_FALL.pattern}")
 
 
@@ -65,8 +84,12 @@ def assign(text: str, found: Sequence[Amount]) -> Roles:
     numbers, uppers = _pair_ranges(text, numbers)
     candidates = [amount for amount in numbers if not _is_baseline(text, amount, numbers)]
     baselines = [amount for amount in numbers if _is_baseline(text, amount, numbers)]
-    weighed = [(weigh(text, amount, amount is candidates[-1], len(candidates)), amount) for amount in candidates]
-    weighed.extend((1.0, amount) for amount in worded(text) if not any(_overlap(amount, other) for other in numbers))
+    weighed = [
+        (weigh(text, amount, amount is candidates[-1], len(candidates)), amount) for amount in candidates
+    ]
+    weighed.extend(
+        (1.0, amount) for amount in worded(text) if not any(_overlap(amount, other) for other in numbers)
+    )
     if not weighed:
         return Roles(baseline=_last(baselines), named=tuple(numbers))
     best, target = max(weighed, key=lambda pair: (pair[0], pair[1].start))
@@ -102,9 +125,7 @@ def weigh(text: str, amount: Amount, last: bool, among: int) -> float:
         weight += _bounded(text, amount, bound.end(), last)
     elif NAMES_AFTER.match(text, end):
         weight -= 6
-    elif ENDS.match(text, end):
-        weight += 3
-    elif REACHES.match(text, end):
+    elif ENDS.match(text, end) or REACHES.match(text, end):
         weight += 3
     elif text.startswith("の", end):
         weight -= 4 if amount.family in (Family.DURATION, Family.RANK) else 1
@@ -120,7 +141,10 @@ def weigh(text: str, amount: Amount, last: bool, among: int) -> float:
 
 
 def _bounded(text: str, amount: Amount, end: int, last: bool) -> float:
-    if re.match(r"の(?!達成|維持|継続|確保|水準|実現|獲得|取得率?を?(?:達成|目指)|間|削減|向上|短縮|増|減)", text[end : end + 4]):
+    if re.match(
+        r"の(?!達成|維持|継続|確保|水準|実現|獲得|取得率?を?(?:達成|目指)|間|削減|向上|短縮|増|減)",
+        text[end : end + 4],
+    ):
         return 0.5 if last and amount.family in (Family.COUNT, Family.MONEY) else -4
     if NOUN_AFTER.match(text, end) and not NOT_A_NOUN.match(text, end):
         return -4
@@ -159,20 +183,31 @@ def _is_baseline(text: str, amount: Amount, numbers: Sequence[Amount]) -> bool:
     if STATE_BEFORE.search(before):
         return len(numbers) > 1
     following = text[amount.end : amount.end + 24]
-    return len(numbers) > 1 and re.match(r"\s?[、,/ (]?\s?[^\d]{0,14}目標(?:値)?(?:は|:|\s)?\s?[\d〇X]", following) is not None
+    return (
+        len(numbers) > 1
+        and re.match(r"\s?[、,/ (]?\s?[^\d]{0,14}目標(?:値)?(?:は|:|\s)?\s?[\d〇X]", following) is not None
+    )
 
 
 def joined(amounts: Sequence[Amount]) -> list[Amount]:
     """6分30秒 as one amount of 390秒."""
     kept: list[Amount] = []
     for amount in amounts:
-        before = kept[-1] if kept else None
-        if before is not None and before.end == amount.start and (before.unit, amount.unit) in SIXTIES:
-            if before.value is not None and amount.value is not None:
-                kept[-1] = replace(amount, start=before.start, value=before.value * 60 + amount.value, raw=before.raw)
-                continue
-        kept.append(amount)
+        kept.append(_sum(kept.pop(), amount) if kept and _continues(kept[-1], amount) else amount)
     return kept
+
+
+def _continues(before: Amount, amount: Amount) -> bool:
+    return (
+        before.end == amount.start
+        and (before.unit, amount.unit) in SIXTIES
+        and None not in (before.value, amount.value)
+    )
+
+
+def _sum(before: Amount, amount: Amount) -> Amount:
+    value = (before.value or Decimal(0)) * 60 + (amount.value or Decimal(0))
+    return replace(amount, start=before.start, value=value, raw=before.raw)
 
 
 def _pair_ranges(text: str, numbers: Sequence[Amount]) -> tuple[list[Amount], dict[int, Amount]]:
@@ -196,7 +231,9 @@ def _is_range(text: str, lower: Amount, upper: Amount) -> bool:
     if between in ("〜", "-", "〜約", "ないし", "から") and (not lower.unit or lower.unit == upper.unit):
         close = between != "から" or BETWEEN_AFTER.match(text, upper.end) is not None
         return close and (lower.value < upper.value or lower.unit != upper.unit)
-    both = between in ("以上", "以上、", "以上かつ") and re.match(r"\s?(?:以下|未満|以内)", text[upper.end : upper.end + 4])
+    both = between in ("以上", "以上、", "以上かつ") and re.match(
+        r"\s?(?:以下|未満|以内)", text[upper.end : upper.end + 4]
+    )
     return bool(both) and lower.unit == upper.unit
 
 
@@ -234,11 +271,17 @@ def _same_scale(baseline: Amount, target: Amount) -> Amount:
     """A baseline in the unit of the target, where both are the same money or time."""
     scales = {"": 1, "千": 10**3, "百万": 10**6, "万": 10**4, "億": 10**8, "兆": 10**12}
     mine, yours = baseline.unit.removesuffix("円"), target.unit.removesuffix("円")
-    if baseline.unit == target.unit or Family.MONEY is not baseline.family or Family.MONEY is not target.family:
+    if (
+        baseline.unit == target.unit
+        or Family.MONEY is not baseline.family
+        or Family.MONEY is not target.family
+    ):
         return baseline
     if mine in scales and yours in scales and baseline.value is not None:
         value = baseline.value * scales[mine] / scales[yours]
-        return replace(baseline, value=value.normalize() if value != value.to_integral() else value.quantize(Decimal(1)))
+        return replace(
+            baseline, value=value.normalize() if value != value.to_integral() else value.quantize(Decimal(1))
+        )
     return baseline
 
 
@@ -248,4 +291,3 @@ def _overlap(one: Amount, other: Amount) -> bool:
 
 def _last(amounts: Sequence[Amount]) -> Amount | None:
     return amounts[-1] if amounts else None
-

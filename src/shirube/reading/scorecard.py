@@ -144,7 +144,9 @@ def _same_target(expected: str, got: str) -> bool:
 
 def _numbers(written: str) -> list[str]:
     found = re.findall(r"(?:(?<!\d)[+-])?\d+(?:\.\d+)?", written)
-    return [re.sub(r"(\.\d*?)0+$", r"\1", number).rstrip(".") if "." in number else number for number in found]
+    return [
+        re.sub(r"(\.\d*?)0+$", r"\1", number).rstrip(".") if "." in number else number for number in found
+    ]
 
 
 def _lenient(direction: str) -> str:
@@ -175,7 +177,9 @@ def _same_comparison(expected: str, reading: Reading) -> bool:
     if expected in ("", "none", "null"):
         return str(reading.comparison) == "none"
     wanted = unicodedata.normalize("NFKC", expected)
-    symbol = next((name for name, words in COMPARISON_WORDS.items() if re.search(words, wanted)), "named_base")
+    symbol = next(
+        (name for name, words in COMPARISON_WORDS.items() if re.search(words, wanted)), "named_base"
+    )
     if str(reading.comparison) != symbol:
         return False
     return symbol != "named_base" or _in_either(re.sub(r"比$", "", wanted), reading.base or "")

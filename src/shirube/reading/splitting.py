@@ -9,12 +9,18 @@ from shirube.reading import japanese, lexicon
 from shirube.reading.folding import Folded
 
 BOUNDARY = re.compile(
-    r"[。;]\s?|(?:し|せ|げ|け|め|り|い|て|で|え|に|と|く|%|件|名|人|社|回|円|点|本|個|台|日|間|上|下|内|満|持|成|加|減|上昇|向上|改善|削減|獲得|実施|達成|開催|採用|[)」])(?:、|,|\s?/\s?(?![月年日週人件時個台分秒社回名kKlLh])|\s?\+\s|\s?&\s)(?!\d{3}(?!\d))"
-    r"|(?:かつ|および|及び|ならびに|並びに|とともに|と同時に|と共に|加えて|一方で)[、,]?\s?|・(?=[^・\d]{2,20}\s?[\d〇])"
+    r"[。;]\s?|(?:し|せ|げ|け|め|り|い|て|で|え|に|と|く|%|件|名|人|社|回|円|点|本|個|台|日|間|上|下|内"
+    r"|満|持|成|加|減|上昇|向上|改善|削減|獲得|実施|達成|開催|採用|[)」])(?:、|,"
+    r"|\s?/\s?(?![月年日週人件時個台分秒社回名kKlLh])|\s?\+\s|\s?&\s)(?!\d{3}(?!\d))"
+    r"|(?:かつ|および|及び|ならびに|並びに|とともに|と同時に|と共に|加えて|一方で)[、,]?\s?"
+    r"|・(?=[^・\d]{2,20}\s?[\d〇])"
 )
-ENGLISH_BOUNDARY = re.compile(r"[.;]\s+(?=[A-Z])|,?\s+(?:and|while|as well as|plus)\s+(?=\w)|;\s+", re.IGNORECASE)
+ENGLISH_BOUNDARY = re.compile(
+    r"[.;]\s+(?=[A-Z])|,?\s+(?:and|while|as well as|plus)\s+(?=\w)|;\s+", re.IGNORECASE
+)
 STATE_WORDS = re.compile(
-    r"^(?:\s|[、,:はがをのに]|現状|現在|目標|実績|前年|昨年|昨年度|月間?|年間?|週|四半期|合計|最低|平均|計|うち|つまり|かつ|\d{4}年度?|〜|→|さらに|また|以上|以下|前期|最大|上限|下限|約)*$"
+    r"^(?:\s|[、,:はがをのに]|現状|現在|目標|実績|前年|昨年|昨年度|月間?|年間?|週|四半期|合計|最低|平均"
+    r"|計|うち|つまり|かつ|\d{4}年度?|〜|→|さらに|また|以上|以下|前期|最大|上限|下限|約)*$"
 )
 ONLY_DOING = re.compile(rf"(?:{lexicon.DOINGS})(?:する|します|した|し)?")
 MOST = 4
@@ -49,7 +55,7 @@ def _stands_alone(piece: str, english: bool) -> bool:
     if english:
         return _stands_alone_in_english(piece)
     found = japanese.parts(piece)
-    if found.target is None or found.target.family.name == "NONE" and found.target.value != 0:
+    if found.target is None or (found.target.family.name == "NONE" and found.target.value != 0):
         return False
     before = piece[: found.target.start]
     named = found.metric and not STATE_WORDS.match(found.metric) and not ONLY_DOING.fullmatch(found.metric)
@@ -68,7 +74,10 @@ def _starts_with_a_verb(piece: str) -> bool:
     """Whether an English piece starts like a key result of its own."""
     return bool(
         re.match(
-            r"\W*(?:increase|grow|raise|improve|boost|reduce|decrease|cut|lower|lift|achieve|reach|hit|keep|maintain|launch|ship|hire|close|sign|get|win|acquire|publish|run|double|deliver|bring|drive|shorten|complete|secure|generate|attain|hold|drop|train|onboard|book|host|expand)\b",
+            r"\W*(?:increase|grow|raise|improve|boost|reduce|decrease|cut|lower|lift|achieve|reach|hit"
+            r"|keep|maintain|launch|ship|hire|close|sign|get|win|acquire|publish|run|double|deliver"
+            r"|bring|drive|shorten|complete|secure|generate|attain|hold|drop|train|onboard|book|host"
+            r"|expand)\b",
             piece,
             re.IGNORECASE,
         )
@@ -78,5 +87,8 @@ def _starts_with_a_verb(piece: str) -> bool:
 def clean(folded: Folded, original: str, piece: tuple[int, int]) -> str:
     """A piece in the writer's own characters, without the joining words."""
     begin, end = folded.span(*piece)
-    return re.sub(r"(?:[、,;。/+&・\s]|かつ|および|及び|ならびに|とともに|と同時に|と共に|加えて|\band\b)+$", "", original[begin:end].strip()).strip()
-
+    return re.sub(
+        r"(?:[、,;。/+&・\s]|かつ|および|及び|ならびに|とともに|と同時に|と共に|加えて|\band\b)+$",
+        "",
+        original[begin:end].strip(),
+    ).strip()

@@ -77,5 +77,7 @@ def question_as_json(question: Question, lang: str) -> dict[str, object]:
     return {
         "code": str(question.code),
         "text": QUESTIONS[words][question.code],
-        "options": [{"code": option.code, "text": OPTIONS[words][option.code]} for option in question.options],
+        "options": [
+            {"code": option.code, "text": OPTIONS[words][option.code]} for option in question.options
+        ],
     }

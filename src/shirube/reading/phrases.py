@@ -1,0 +1,104 @@
+"""Where in a Japanese sentence the metric is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from shirube.reading import lexicon, metric, roles
+from shirube.reading.comparisons import Compared
+from shirube.reading.numbers import Amount
+from shirube.reading.parts import Span
+from shirube.reading.periods import TRAILING, Window
+from shirube.reading.roles import Roles
+
+METRIC_WINDOW = re.compile(r"月次|週次|日次|半期")
+NO_NAME = re.compile(r"[ぁ-ん]+|新規|新たに?|毎回|全体|合計|累計|延べ|全社|各自|社員|全員")
+BY_MEANS_OF = re.compile(r"で|[1一]人(?:当たり|あたり)")
+
+
+def metric_phrase(
+    main: str, seen: Sequence[Window], against: Compared | None, assigned: Roles, comparator_span: Span | None
+) -> metric.Phrase:
+    target = assigned.target
+    assert target is not None
+    cover: list[Span] = [(against.start, against.end)] if against else []
+    if comparator_span and comparator_span[1] <= target.start:
+        cover.append(comparator_span)
+    if assigned.baseline is not None:
+        cover.append(_baseline_span(main, assigned.baseline))
+    before = trimmed_without(main, 0, target.start, seen, cover)
+    by_means_of = BY_MEANS_OF.match(main, before.end) and main.startswith("の", target.end)
+    if len(before.words) > 1 and not NO_NAME.fullmatch(before.words) and not by_means_of:
+        return before
+    change = roles.CHANGES_NOW.match(main, target.end)
+    after = change.end() if change is not None and main.startswith("の", change.end()) else target.end
+    match = metric.AFTER_TARGET.match(main[after:])
+    if match is None:
+        return before
+    start, end = after + match.start("what"), after + match.end("what")
+    if lexicon.CHANGES.match(main, start) or re.match(rf"{lexicon.HOLD}|達成|体制|を?予定", main[start:]):
+        return before
+    return trimmed_without(main, start, end, seen, cover)
+
+
+def _baseline_span(main: str, baseline: Amount) -> Span:
+    state = roles.STATE_BEFORE.search(main[: baseline.start])
+    start = state.start() if state else baseline.start
+    after = re.compile(r"\s?(?:から|→|より|の|、|,)?").match(main, baseline.end)
+    return start, after.end() if after else baseline.end
+
+
+def trimmed_without(
+    main: str, start: int, end: int, seen: Sequence[Window], cover: Sequence[Span]
+) -> metric.Phrase:
+    """The longest stretch of main[start:end] that no window, comparison or baseline covers."""
+    covered = [*cover]
+    for window in seen:
+        following = TRAILING.match(main, window.end)
+        tail = following.end() if following and _separable(main, window) else window.end
+        if window.named or _separable(main, window):
+            covered.append((window.start, tail))
+    pieces = _uncovered(start, end, covered)
+    phrases: list[metric.Phrase] = []
+    for piece in pieces:
+        phrase = metric.trim(main, *piece)
+        if not re.search(r"[一-龥ァ-ヴA-Za-zぁ-ん]", phrase.words):
+            continue
+        if phrases and _runs_on(main, pieces, piece):
+            phrase = metric.Phrase(f"{phrases[-1].words}の{phrase.words}", phrases[-1].start, phrase.end)
+        phrases.append(phrase)
+    return max(phrases, key=lambda phrase: len(phrase.words), default=metric.Phrase("", start, start))
+
+
+def _runs_on(main: str, pieces: Sequence[Span], piece: Span) -> bool:
+    """Whether a cut window stood inside one noun phrase: 自社サイトの（月間）PV."""
+    before = max((end for _, end in pieces if end <= piece[0]), default=0)
+    return main[:before].rstrip().endswith("の") and bool(re.match(r"[一-龥ァ-ヴA-Za-z]", main[piece[0] :]))
+
+
+def free(seen: Sequence[Window], assigned: Roles) -> list[Window]:
+    """The windows that do not belong to a number within the metric's name."""
+    return [
+        w for w in seen if w.named or not any(0 <= amount.start - w.end <= 1 for amount in assigned.named)
+    ]
+
+
+def _separable(main: str, window: Window) -> bool:
+    """Whether a window may be cut from a name: 月次レポート keeps its own."""
+    return not METRIC_WINDOW.match(window.words) or not re.match(
+        r"[一-龥ァ-ヴ]", main[window.end : window.end + 1]
+    )
+
+
+def _uncovered(start: int, end: int, covered: Sequence[Span]) -> list[Span]:
+    pieces, position = [], start
+    for low, high in sorted(covered):
+        if high <= start or low >= end:
+            continue
+        if low > position:
+            pieces.append((position, low))
+        position = max(position, high)
+    if position < end:
+        pieces.append((position, end))
+    return pieces
