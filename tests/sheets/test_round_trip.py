@@ -14,13 +14,25 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from sheets.making import AUTUMN, xlsx
-from shirube.okr.kinds import Ambition, Change, Comparison, Kind, Period, RelativeMode, Status
+from shirube.okr.kinds import (
+    Ambition,
+    Change,
+    Comparison,
+    Kind,
+    MeasuredBy,
+    Period,
+    RelativeMode,
+    Status,
+    SupportMode,
+)
 from shirube.sheets import (
+    InitiativeDraft,
     KeyResultDraft,
     Level,
     ObjectiveDraft,
     Place,
     Reference,
+    Settled,
     StepDraft,
     open_sheet,
     understand,
@@ -41,6 +53,8 @@ numbers = st.decimals(min_value=-(10**18), max_value=10**18, places=6, allow_nan
 maybe = st.none() | numbers
 days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 steps = st.builds(StepDraft, titles, st.decimals(0, 1000, places=2), st.booleans())
+trimmed = titles.map(str.strip)
+initiatives = st.builds(InitiativeDraft, trimmed, texts, st.none() | days, st.booleans())
 check_ins = st.dictionaries(days, numbers, max_size=3).map(lambda found: tuple(sorted(found.items())))
 
 
@@ -55,11 +69,13 @@ key_results = st.builds(
     confidence=st.none() | st.integers(0, 10), status=optional(Status), weight=maybe, ambition=optional(Ambition),
     period=optional(Period), comparison=st.sampled_from(Comparison), change=optional(Change),
     mode=optional(RelativeMode), due_on=st.none() | days, note=texts, steps=st.lists(steps, max_size=2).map(tuple),
-    check_ins=check_ins, parent_text=texts,
+    check_ins=check_ins, parent_text=texts, definition=texts, measured_by=optional(MeasuredBy),
+    support_mode=optional(SupportMode), initiatives=st.lists(initiatives, max_size=2).map(tuple),
 )
 objectives = st.builds(
     ObjectiveDraft, place=st.just(NOWHERE), title=titles, level=optional(Level), unit_name=texts, person_name=texts,
     period_text=texts, note=texts, parent_text=st.just(""), key_results=st.lists(key_results, max_size=3).map(tuple),
+    why=texts, settled=optional(Settled), support_weight=maybe,
 )
 
 

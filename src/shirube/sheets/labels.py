@@ -9,18 +9,19 @@ from shirube.sheets.grid import Cell
 from shirube.sheets.weeks import CycleDates
 
 LABELLED = {Field.UNIT, Field.PERSON, Field.OWNER, Field.PERIOD, Field.OBJECTIVE, Field.GOAL, Field.LEVEL, Field.PARENT}
+# bounded spaces: several \s* in a row take polynomial time on hostile cells
 OBJECTIVE_LABEL = re.compile(
-    r"[【\[(]?\s*(?:O|Objective|目標|目的|上位目標)\s*(?:[（(]\s*(?:O|Objective)\s*[)）])?\s*[\-.]?\s*\d{0,2}\s*[】\])]?"
-    r"\s*[:：.．、|]\s*",
+    r"[【\[(]?\s{0,2}(?:O|Objective|目標|目的|上位目標)\s{0,2}(?:[（(]\s{0,2}(?:O|Objective)\s{0,2}[)）])?\s{0,2}[\-.]?\s{0,2}\d{0,2}\s{0,2}[】\])]?"
+    r"\s{0,2}[:：.．、|]\s{0,2}",
     re.IGNORECASE,
 )
 OBJECTIVE_NUMBER = re.compile(
-    r"(?:[【\[]\s*)?(?:O|Objective|目標|目的)\s*[\-.]?\s*\d{1,2}\s*[】\]]?\s*[:：.．、)）\s]\s*|[【\[]O[】\]]\s*",
+    r"(?:[【\[]\s{0,2})?(?:O|Objective|目標|目的)\s{0,2}[\-.]?\s{0,2}\d{1,2}\s{0,2}[】\]]?\s{0,2}[:：.．、)）\s]\s{0,2}|[【\[]O[】\]]\s{0,2}",
     re.IGNORECASE,
 )
-LEADING_NUMBER = re.compile(r"(?:[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}[.．)）、](?!\d))\s*")
+LEADING_NUMBER = re.compile(r"(?:[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}[.．)）、](?!\d))\s{0,2}")
 KEY_RESULT_LABEL = re.compile(
-    r"[【\[(]?\s*(?:KR|Key ?Result|成果指標|主な成果)\s*[\-.#]?\s*\d{0,2}(?:-\d{1,2})?\s*[】\])]?\s*[:：.．、)）\s]\s*",
+    r"[【\[(]?\s{0,2}(?:KR|Key ?Result|成果指標|主な成果)\s{0,2}[\-.#]?\s{0,2}\d{0,2}(?:-\d{1,2})?\s{0,2}[】\])]?\s{0,2}[:：.．、)）\s]\s{0,2}",
     re.IGNORECASE,
 )
 TYPE_OBJECTIVE = re.compile(r"(?:o|objectives?|目標|目的)[\s.\-]*[\d\-]*(?:[（(]o[)）])?", re.IGNORECASE)
@@ -32,7 +33,7 @@ def objective_title(text: str) -> str:
     flat = flowing(text)
     for pattern in (OBJECTIVE_LABEL, OBJECTIVE_NUMBER, LEADING_NUMBER):
         found = pattern.match(flat)
-        if found and found.end() < len(flat):
+        if found and flat[found.end() :].strip():
             return flat[found.end() :].strip()
     return flat
 
@@ -57,7 +58,7 @@ def flowing(text: str) -> str:
 
 def row_type(text: str) -> Field | None:
     """Whether a type cell marks an objective (O, O1) or a key result (KR, KR1-2)."""
-    word = tidy(text)
+    word = tidy(text[:40])
     if TYPE_KEY_RESULT.fullmatch(word):
         return Field.KEY_RESULT
     return Field.OBJECTIVE if TYPE_OBJECTIVE.fullmatch(word) else None
@@ -65,7 +66,7 @@ def row_type(text: str) -> Field | None:
 
 def title_type(text: str) -> Field | None:
     """Whether a title begins by saying what it is: O1：…, KR1-2 …"""
-    flat = tidy(text)
+    flat = tidy(text[:80])
     if KEY_RESULT_LABEL.match(flat):
         return Field.KEY_RESULT
     return Field.OBJECTIVE if OBJECTIVE_LABEL.match(flat) or OBJECTIVE_NUMBER.match(flat) else None

@@ -15,7 +15,7 @@ from shirube.sheets.trouble import Trouble
 ALIKE = 0.82
 SHORTEST_PART = 4
 LONGEST_TITLE = 200
-LONGEST_SEARCH = 4_000_000
+LONGEST_SEARCH = 200_000
 
 
 def folded(text: str) -> str:

@@ -6,8 +6,8 @@ from shirube.sheets.figures import tidy
 from shirube.sheets.labels import KEY_RESULT_LABEL, flowing
 
 MARK = re.compile(
-    r"\s*(?:[①-⑳⑴-⒇❶-❿]|[・•●■◆▪*\-－‐–]\s*(?=[^\d\s])|[(（]\d{1,2}[)）]|\d{1,2}[.．)）、](?!\d)|"
-    r"(?:KR|Key ?Result)\s*[\-.#]?\s*\d{1,2}(?:-\d{1,2})?\s*[:：.．、)）\s])\s*",
+    r"\s{0,2}(?:[①-⑳⑴-⒇❶-❿]|[・•●■◆▪*\-－‐–]\s{0,2}(?=[^\d\s])|[(（]\d{1,2}[)）]|\d{1,2}[.．)）、](?!\d)|"
+    r"(?:KR|Key ?Result)\s{0,2}[\-.#]?\s{0,2}\d{1,2}(?:-\d{1,2})?\s{0,2}[:：.．、)）\s])\s{0,2}",
     re.IGNORECASE,
 )
 CIRCLED = re.compile(r"(?=[①-⑳⑴-⒇❶-❿])")
