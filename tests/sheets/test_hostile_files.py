@@ -174,6 +174,20 @@ def test_a_long_csv_is_refused() -> None:
     assert trouble(b"a,b\n" * 20_001, "okr.csv").code is Trouble.TOO_MANY_ROWS
 
 
+@pytest.mark.parametrize("cell", [
+    " " * 20_000, " \n" * 10_000, "O" + " " * 20_000, "①" * 20_000, "・" * 20_000, "1," * 10_000, "(" * 20_000,
+    "あいう1234" * 2_000,
+])
+def test_long_cells_are_read_in_linear_time(cell: str) -> None:
+    row = [cell + "x"] * 9
+    began = time.process_time()
+
+    understand(open_sheet("okr.xlsx", xlsx({"Sheet1": [
+        ["部門", "担当", "目的", "KR", "基準値", "目標値", "現在値", "期限", "上位目標"], row, row]})), AUTUMN)
+
+    assert time.process_time() - began < 3
+
+
 def test_an_override_for_an_unknown_header_or_field_is_refused() -> None:
     book = open_sheet("okr.csv", "目的,KR\na,b\n".encode())
 

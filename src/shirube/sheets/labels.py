@@ -21,7 +21,8 @@ OBJECTIVE_NUMBER = re.compile(
 )
 LEADING_NUMBER = re.compile(r"(?:[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}[.．)）、](?!\d))\s{0,2}")
 KEY_RESULT_LABEL = re.compile(
-    r"[【\[(]?\s{0,2}(?:KR|Key ?Result|成果指標|主な成果)\s{0,2}[\-.#]?\s{0,2}\d{0,2}(?:-\d{1,2})?\s{0,2}[】\])]?\s{0,2}[:：.．、)）\s]\s{0,2}",
+    r"[【\[(]?\s{0,2}(?:KR|Key ?Result|成果指標|主な成果)"
+    r"\s{0,2}[\-.#]?\s{0,2}\d{0,2}(?:-\d{1,2})?\s{0,2}[】\])]?\s{0,2}[:：.．、)）\s]\s{0,2}",
     re.IGNORECASE,
 )
 TYPE_OBJECTIVE = re.compile(r"(?:o|objectives?|目標|目的)[\s.\-]*[\d\-]*(?:[（(]o[)）])?", re.IGNORECASE)
