@@ -1,0 +1,53 @@
+"""Reads the ledger of a company a page at a time, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from ..models import LedgerLine
+from .recent_within import Happening
+
+VALUES = ("checked-in", "corrected")
+COLUMNS = ("id", "verb", "subject", "within", "label", "actor_id", "actor__name", "at", "details")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which lines: by these people (a query or ids), within these subjects, before a line; None does not narrow."""
+
+    actors: QuerySet[Any] | Collection[int] | None = None
+    within: Collection[str] | None = None
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One line; for a check-in `earlier` holds the details of the check-in before it on the same key result."""
+
+    happening: Happening
+    earlier: dict[str, Any] | None = field(default=None)
+
+
+def ledger_page(company_id: int, chosen: Chosen, *, limit: int) -> list[LedgerEntry]:
+    """At most `limit` lines; one query."""
+    lines = LedgerLine.objects.filter(company=company_id)
+    if chosen.actors is not None:
+        lines = lines.filter(actor__in=chosen.actors)
+    if chosen.within is not None:
+        lines = lines.filter(within__in=chosen.within)
+    if chosen.before is not None:
+        lines = lines.filter(pk__lt=chosen.before)
+    before = LedgerLine.objects.filter(subject=OuterRef("subject"), pk__lt=OuterRef("pk"), verb__in=VALUES)
+    earlier = Subquery(before.order_by("-id").values("details")[:1])
+    rows = lines.annotate(earlier=earlier).order_by("-id").values_list(*COLUMNS, "earlier")[:limit]
+    return [
+        LedgerEntry(
+            Happening(pk, verb, subject, within, label, actor, name or "", at, details),
+            earlier if verb in VALUES and isinstance(earlier, dict) else None,
+        )
+        for pk, verb, subject, within, label, actor, name, at, details, earlier in rows
+    ]

@@ -1,0 +1,104 @@
+"""Finds objectives and key results for the outline: mine, or those that fit a filter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q
+
+from shirube.people.models import Membership, Person, Unit
+
+from ..models import Contribution, KeyResult
+from .outline import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is looked for; empty fields do not narrow. `status` is a symbol, achieved and stale included.
+
+    `stale_before` is the moment before which a check-in is too old.
+    """
+
+    text: str = ""
+    unit: Unit | None = None
+    person: Person | None = None
+    status: str = ""
+    mine: bool = False
+    stale_before: datetime | None = None
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is asked for at all."""
+        return bool(self.text or self.unit or self.person or self.status or self.mine)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Ids of what fits; `more` says that the next page has some as well."""
+
+    objective_ids: tuple[int, ...]
+    key_result_ids: tuple[int, ...]
+    more: bool
+
+
+def find(scope: Scope, wanted: Filter, *, limit: int, offset: int = 0) -> Found:
+    """At most `limit` objectives and `limit` key results of the cycle that fit; two queries."""
+    end = offset + limit
+    objectives = [] if wanted.status else list(_objectives(scope, wanted)[offset : end + 1])
+    key_results = [] if _only_objectives(wanted) else list(_key_results(scope, wanted)[offset : end + 1])
+    more = len(objectives) > limit or len(key_results) > limit
+    return Found(tuple(objectives[:limit]), tuple(key_results[:limit]), more)
+
+
+def _only_objectives(wanted: Filter) -> bool:
+    return wanted.unit is not None and not (wanted.text or wanted.person or wanted.status or wanted.mine)
+
+
+def _objectives(scope: Scope, wanted: Filter) -> object:
+    found = scope.objectives().filter(cycle=scope.cycle_id)
+    if wanted.text:
+        found = found.filter(title__icontains=wanted.text)
+    if wanted.unit is not None:
+        found = found.filter(_of_unit(wanted.unit, ""))
+    for person in _people(scope, wanted):
+        mine = Q(owner_person=person)
+        if wanted.mine:
+            mine |= Q(owner_unit__lead=person) & ~Q(owner_unit__kind="company")
+        found = found.filter(mine)
+    return found.order_by("id").values_list("id", flat=True)
+
+
+def _key_results(scope: Scope, wanted: Filter) -> object:
+    found = KeyResult.objects.filter(objective__in=scope.objectives().filter(cycle=scope.cycle_id))
+    if wanted.text:
+        found = found.filter(title__icontains=wanted.text)
+    if wanted.unit is not None:
+        found = found.filter(_of_unit(wanted.unit, "objective__"))
+    for person in _people(scope, wanted):
+        helps = Exists(Contribution.objects.filter(key_result=OuterRef("pk"), person=person))
+        found = found.filter(Q(owner=person) | helps)
+    return _with_status(found, wanted).order_by("id").values_list("id", flat=True)
+
+
+def _people(scope: Scope, wanted: Filter) -> list[Person]:
+    return [person for person in (wanted.person, scope.person if wanted.mine else None) if person is not None]
+
+
+def _of_unit(unit: Unit, prefix: str) -> Q:
+    units = Unit.objects.within(unit).values("pk")
+    people = Membership.objects.filter(unit__in=units, until=None).values("person")
+    return Q(**{f"{prefix}owner_unit__in": units}) | Q(**{f"{prefix}owner_person__in": people})
+
+
+def _with_status(found: object, wanted: Filter) -> object:
+    """The same rule as the badge: reached first, then too old, then what the person said."""
+    reached = Q(measured=True, progress=10_000)
+    old = Q(checked_in_at=None) | Q(checked_in_at__lt=wanted.stale_before)
+    if not wanted.status:
+        return found
+    if wanted.status == "achieved":
+        return found.filter(reached)  # type: ignore[attr-defined]
+    if wanted.status == "stale":
+        return found.filter(~reached & (old | Q(status="")))  # type: ignore[attr-defined]
+    return found.filter(~reached & ~old, status=wanted.status)  # type: ignore[attr-defined]

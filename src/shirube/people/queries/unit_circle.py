@@ -1,0 +1,64 @@
+"""Reads who and what surrounds a unit: the line above it, the units just below, its members."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from ..models import Membership, Person, Unit
+
+MOST_UNITS = 200
+MOST_MEMBERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class UnitBelow:
+    """A standing unit one or two levels below; `parent_id` says which."""
+
+    id: int
+    parent_id: int
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An active member of the unit itself; `main` is False for 兼務."""
+
+    id: int
+    name: str
+    main: bool
+
+
+def line_of(unit: Unit) -> list[tuple[int, str, str]]:
+    """Id, name and slug from the company down to this unit; one query."""
+    names = {pk: (pk, name, slug) for pk, name, slug in Unit.objects.above(unit).values_list("id", "name", "slug")}
+    return [names[pk] for pk in unit.line() if pk in names]
+
+
+def units_below(unit: Unit) -> list[UnitBelow]:
+    """Children and grandchildren in their order; one query."""
+    near = Q(parent=unit) | Q(parent__parent=unit)
+    rows = Unit.objects.standing().filter(near).order_by("position", "name", "id")
+    return [UnitBelow(*row) for row in rows.values_list("id", "parent_id", "name", "slug")[: 5 * MOST_UNITS]]
+
+
+def members_of(unit: Unit, *, on: date) -> list[Member]:
+    """By name; one query."""
+    current = Membership.objects.current(on).filter(unit=unit, person__is_active=True)
+    rows = current.order_by("person__name", "person_id").values_list("person_id", "person__name", "main")
+    return [Member(*row) for row in rows[:MOST_MEMBERS]]
+
+
+def main_unit_of(person: Person, *, on: date) -> Unit | None:
+    """The unit a person mainly belongs to; one query."""
+    membership = (
+        Membership.objects.current(on)
+        .filter(person=person, unit__dissolved_on=None)
+        .select_related("unit")
+        .order_by("-main", "since", "id")
+        .first()
+    )
+    return None if membership is None else membership.unit

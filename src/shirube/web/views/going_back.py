@@ -1,0 +1,13 @@
+"""Finds the page somebody came from, and never a foreign one."""
+
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+
+def way_back(request: HttpRequest, otherwise: str = "/") -> str:
+    """The posted ``next`` when it lies within Shirube, else `otherwise`."""
+    wanted = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if safe else otherwise
