@@ -17,6 +17,8 @@ from shirube.reading.parts import Parts, Span
 from shirube.reading.periods import Window
 from shirube.reading.units import Family
 
+Found = tuple[str, int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -57,10 +59,6 @@ def _with_target(
     phrase, begin, end = _metric(text, best, baseline, seen, against)
     recurring = [window for window in seen if not window.named]
     named = [window for window in seen if window.named]
-    share = (
-        re.match(r"\s*of\b", text[target.end :], re.IGNORECASE) is not None
-        and target.family is Family.PERCENT
-    )
     if target.unit == "" and target.family is Family.NONE:
         target = replace(target, unit=_counted(text, target), family=_family_of_nothing(text, target, phrase))
     return Parts(
@@ -77,7 +75,7 @@ def _with_target(
             vocabulary.REACH.search(text[: target.start]) or vocabulary.TO.search(text[: target.start])
         ),
         within=_is_within(text, best),
-        share=share,
+        share=_is_share(text, target),
         window=recurring[0] if recurring else None,
         deadline=named[0] if named else None,
         compared=against,
@@ -245,50 +243,55 @@ def _sign(text: str, target: Amount, movement: str) -> str:
 
 def _metric(
     text: str, best: Weighed, baseline: Amount | None, seen: Sequence[Window], against: Compared | None
-) -> tuple[str, int, int]:
+) -> Found:
     """The phrase before the number, else the noun phrase after it."""
     target = best.amount
-    stop = min([target.start] + ([baseline.start] if baseline is not None else []))
-    if best.bound_span and best.bound_span[0] < stop:
-        stop = best.bound_span[0]
-    if (
-        target.end == stop
-        or vocabulary.MULTIPLE.match(text, target.start)
-        or vocabulary.HALVE.match(text, target.start)
-    ):
-        stop = target.start
-    begin = max((w.end for w in seen if w.end <= stop and w.start < 3), default=0)
-    if (
-        re.match(r"\s*of\b", text[target.end :], re.IGNORECASE)
-        and target.family is Family.PERCENT
-        and begin <= target.start
-    ):
-        stops = [w.start for w in seen if w.start >= target.end] + [len(text)]
-        return _trim(text, target.end, min(stops))
-    phrase, start, end = _trim(text, begin, stop)
-    if len(phrase) > 2 and not vocabulary.REACH.fullmatch(phrase):
-        return phrase, start, end
-    after = vocabulary.NOUN_PHRASE.match(text, target.end)
-    if after is None:
-        return phrase if not vocabulary.REACH.fullmatch(phrase) else "", start, end
-    limit = min(
-        [after.end("phrase")]
-        + [w.start for w in seen if w.start >= target.end]
-        + ([against.start] if against and against.start >= target.end else [])
-    )
-    tail, tail_start, tail_end = _trim(text, after.start("phrase"), max(limit, after.start("phrase")))
-    tail = re.sub(
-        r"^(?:increase|decrease|reduction|growth|improvement)\s+(?:in|of)\s+", "", tail, flags=re.IGNORECASE
-    )
-    if tail and re.match(r"(?:increase|decrease|reduction|growth|improvement|uplift)$", tail, re.IGNORECASE):
-        rest = re.match(r"\s*(?:in|of)\s+([^,.;(]{2,60})", text[after.end("phrase") :])
-        if rest:
-            offset = after.end("phrase")
-            return _trim(text, offset + rest.start(1), offset + rest.end(1))
-    return (tail, tail_start, tail_end) if tail else (phrase, start, end)
+    if _is_share(text, target):
+        return _trim(text, target.end, min([w.start for w in seen if w.start >= target.end] + [len(text)]))
+    before = _before(text, best, baseline, seen)
+    counted = target.family is Family.NONE and vocabulary.NOUN_PHRASE.match(text, target.end) is not None
+    counted = counted and not re.match(r"\s*times\b", text[target.end :], re.IGNORECASE)
+    verb_only = counted and before[1] < 4 and re.fullmatch(r"[A-Z][a-z]+", before[0])
+    if len(before[0]) > 2 and not vocabulary.REACH.fullmatch(before[0]) and not verb_only:
+        return before
+    after = _after(text, target, seen, against)
+    if after[0]:
+        return after
+    return before if not vocabulary.REACH.fullmatch(before[0]) else ("", *before[1:])
 
 
-def _trim(text: str, start: int, end: int) -> tuple[str, int, int]:
+def _is_share(text: str, target: Amount) -> bool:
+    """Whether the number is a share of something: 90% of tickets."""
+    return target.family is Family.PERCENT and bool(re.match(r"\s*of\b", text[target.end :], re.IGNORECASE))
+
+
+def _before(text: str, best: Weighed, baseline: Amount | None, seen: Sequence[Window]) -> Found:
+    target = best.amount
+    stops = [target.start] + ([baseline.start] if baseline is not None else [])
+    if best.bound_span is not None:
+        stops.append(best.bound_span[0])
+    begin = max((w.end for w in seen if w.end <= min(stops) and w.start < 3), default=0)
+    return _trim(text, begin, min(stops))
+
+
+def _after(text: str, target: Amount, seen: Sequence[Window], against: Compared | None) -> Found:
+    following = next((w for w in seen if not w.named and 0 <= w.start - target.end <= 1), None)
+    position = following.end if following is not None else target.end
+    match = vocabulary.NOUN_PHRASE.match(text, position)
+    if match is None:
+        return "", target.end, target.end
+    limits = [match.end("phrase"), *(w.start for w in seen if w.start >= position)]
+    if against is not None and against.start >= position:
+        limits.append(against.start)
+    tail = _trim(text, match.start("phrase"), max(min(limits), match.start("phrase")))
+    changed = vocabulary.CHANGE_NOUN.match(tail[0])
+    thing = re.match(r"\s*(?:in|of)\s+([^,.;(]{2,60})", text[match.end("phrase") :]) if changed else None
+    if thing is None:
+        return tail
+    return _trim(text, match.end("phrase") + thing.start(1), match.end("phrase") + thing.end(1))
+
+
+def _trim(text: str, start: int, end: int) -> Found:
     if match := vocabulary.LEADING.match(text[start:end]):
         start += match.end()
     if match := vocabulary.TRAILING.search(text[start:end]):

@@ -139,7 +139,7 @@ ATTRIBUTE_BEFORE = re.compile(
 NOUN_PHRASE = re.compile(
     r"\s*(?:or more |or fewer |in (?=new|total|annual|additional|pipeline|qualified|sales|revenue"
     r"|ARR))?(?P<phrase>(?:of (?:all |our |the )?)?(?:(?!(?:per|by|in|from|to|for|with|within|each|every"
-    r"|during|and|at|this|next|a|until|before|vs|compared|on|or|worth|through|via|across|over|under|than"
+    r"|during|and|at|this|next|a|until|before|vs|compared|on|or|out|worth|through|via|across|over|under|than"
     r"|while|using)\b)[A-Za-z][\w'/&\-]*\s*){1,6})",
     I,
 )
@@ -151,6 +151,7 @@ MILESTONE = re.compile(
     r"|hold|run|make)\b",
     I,
 )
+CHANGE_NOUN = re.compile(r"(?:increase|decrease|reduction|growth|improvement|uplift)$", I)
 WORTH = re.compile(r"\b(?:worth|with|valued)\s+(?:at\s+)?(?:over|more than|at least|above|under)\s*$", I)
 DONE = re.compile(
     r"\b(?:trained|completed|launched|live|certified|migrated|documented|deployed|in place|approved"

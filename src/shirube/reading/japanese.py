@@ -25,6 +25,7 @@ PRODUCT = re.compile(
     r"|Vue|React|Level|Lv\.?|Phase|Tier|No\.|Vol\.|Step|STEP|SDGs|Scope)\s?$"
 )
 EVERY_OTHER = re.compile(r"隔週|隔月|毎回|定期的")
+UP_TO = re.compile(r"まで(?=$|。|、|と(?:する|し)|に(?:抑|と))")
 FRACTION = re.compile(r"\d分の\d")
 
 
@@ -79,7 +80,7 @@ def _with_target(
         until=main[phrase.end : target.start].lstrip().startswith("まで"),
         doing=_doing(rest),
         window=_window(main, seen, assigned),
-        deadline=_deadline(seen),
+        deadline=_deadline(main, seen, target),
         compared=against,
         averaged=_averaged(main),
         placeholder=target.value is None,
@@ -102,7 +103,7 @@ def _without_target(main: str, seen: Sequence[Window], against: Compared | None,
         metric_span=(phrase.start, phrase.end) if phrase.words else None,
         baseline=assigned.baseline,
         movement=_kind_of_move(moves),
-        deadline=_deadline(seen),
+        deadline=_deadline(main, seen, None),
         window=_window(main, seen, assigned),
         compared=against,
         milestone=milestone,
@@ -212,6 +213,9 @@ def _comparator(main: str, target: Amount) -> tuple[str | None, Span | None]:
     if match is not None and match.lastgroup:
         shift = len(match.group()) - len(match.group().lstrip())
         return lexicon.COMPARATOR_SIGNS[match.lastgroup], (match.start() + shift, match.end())
+    until = UP_TO.match(main, target.end)
+    if until is not None and target.family in (Family.COUNT, Family.DURATION):
+        return "<=", until.span()
     before = lexicon.COMPARATORS_BEFORE.search(main[: target.start])
     if before is not None and before.lastgroup:
         return lexicon.COMPARATOR_SIGNS[before.lastgroup], (
@@ -310,7 +314,9 @@ def _window(main: str, seen: Sequence[Window], assigned: Roles) -> Window | None
     return recurring[0] if recurring else None
 
 
-def _deadline(seen: Sequence[Window]) -> Window | None:
-    named = [window for window in seen if window.named]
-    spans = [window for window in named if window.period is not None]
-    return spans[0] if spans else named[0] if named else None
+def _deadline(main: str, seen: Sequence[Window], target: Amount | None) -> Window | None:
+    """The named window of the target: the last one before it that is not of a past value (2023年度実績)."""
+    named = [window for window in seen if window.named and not main.startswith("実績", window.end)]
+    spans = [window for window in named if window.period is not None] or named
+    before = [window for window in spans if target is None or window.end <= target.start]
+    return before[-1] if before else spans[0] if spans else None

@@ -47,8 +47,8 @@ PERIOD_WORDS = {
 }
 COMPARISON_WORDS = {
     "previous_year": r"^対?(?:前年|昨年|昨対)|^previous_year|^YoY|last year",
-    "previous_month": r"^対?(?:前月|先月)|^previous_month|^MoM",
-    "previous_period": r"^対?前|^previous_period|^QoQ",
+    "previous_month": r"^対?(?:前月|先月)|^previous_month|^MoM|last month",
+    "previous_period": r"^対?前|^previous_period|^QoQ|last (?:quarter|period|week)",
 }
 UNIT_WORDS = {"パーセント": "%", "％": "%", "舗": "店舗", "percent": "%"}
 

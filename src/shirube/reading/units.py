@@ -28,7 +28,7 @@ WORDS: dict[Family, str] = {
     Family.PERCENT: "% パーセント 割 percent",
     Family.POINT: "%ポイント パーセントポイント ポイント %pt pt pts pp ppt ppts bp bps",
     Family.TIMES: "倍 x",
-    Family.DURATION: "営業日 稼働日 労働日 日間 日 時間 分間 分 秒 ミリ秒 ms か月間 か月 カ月間 カ月 ケ月 箇月 ヵ月 "
+    Family.DURATION: "営業日 稼働日 労働日 日間 日 時間 分間 分 秒 ミリ秒 ms か月分 日分 週間分 年分 か月間 か月 カ月間 カ月 ケ月 箇月 ヵ月 "
     "週間 年間 年 "
     "人日 人月 工数 分/件 時間/月 時間/人 日/人 秒/件 h hr hrs min sec business-days",
     Family.COUNT: "件 名 人 社 個 回 本 店舗 店 舗 台 枚 冊 箇所 か所 カ所 ケ所 個所 種類 種 品目 品種 品 項目 "
