@@ -49,7 +49,7 @@ class KeyResultCard:
     current: str | None
     unit: str
     target: str
-    target_words: str
+    target_line: str
     direction: str
     share: Decimal | None
     percent: str
@@ -97,7 +97,7 @@ def card(
         current=_current(row, share),
         unit=shown_unit(row),
         target=_target(row),
-        target_words=_target_words(row),
+        target_line=_target_line(row),
         direction=direction_of(row),
         share=share,
         percent=measures.percent(share),
@@ -192,10 +192,13 @@ def _target(row: KeyResultRow) -> str:
     return measures.UNKNOWN if row.kind == Kind.BASELINE else measures.number(row.target)
 
 
-def _target_words(row: KeyResultRow) -> str:
-    return measures.target_words(
+def _target_line(row: KeyResultRow) -> str:
+    if row.kind in (Kind.MILESTONE, Kind.BASELINE):
+        return str(measures.KINDS[Kind(row.kind)])
+    words = measures.target_words(
         row.kind, strict=row.strict, target=row.target, target_max=row.target_max, unit=row.unit
     )
+    return _("target %(target)s") % {"target": words}
 
 
 def _last(row: KeyResultRow, vantage: Vantage) -> str:

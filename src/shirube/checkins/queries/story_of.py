@@ -1,0 +1,64 @@
+"""Reads the story of a key result: all its check-ins with who said them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from ..models import CheckIn
+
+COLUMNS = (
+    "id",
+    "at",
+    "recorded_at",
+    "by_id",
+    "by__name",
+    "value",
+    "steps_done",
+    "confidence",
+    "status",
+    "note",
+    "needs_help",
+    "progress",
+    "corrects_id",
+    "correction__id",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInRow:
+    """One check-in as it was said; `correction_id` names the later line that puts it right."""
+
+    id: int
+    at: datetime
+    recorded_at: datetime
+    by_id: int | None
+    by_name: str | None
+    value: Decimal | None
+    steps_done: Any
+    confidence: int | None
+    status: str
+    note: str
+    needs_help: bool
+    progress: int | None
+    corrects_id: int | None
+    correction_id: int | None
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it is the line that takes another back."""
+        return (self.value, self.steps_done, self.confidence, self.status, self.note) == (
+            None,
+            None,
+            None,
+            "",
+            "",
+        )
+
+
+def story_of(key_result_id: int) -> list[CheckInRow]:
+    """All lines, the oldest first; one query."""
+    lines = CheckIn.objects.filter(key_result=key_result_id).order_by("at", "id")
+    return [CheckInRow(*values) for values in lines.values_list(*COLUMNS)]

@@ -1,0 +1,104 @@
+"""Reads the objectives a person or their units own in a cycle, with their key results, in one query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q
+
+from shirube.people.models import Membership, Person, Unit
+
+from ..models import Objective, State
+from .key_result_rows import COLUMNS as KEY_RESULT_COLUMNS
+from .key_result_rows import KeyResultRow
+
+COLUMNS = (
+    "id",
+    "title",
+    "progress",
+    "weight",
+    "unmeasured",
+    "owner_unit_id",
+    "owner_unit__name",
+    "owner_unit__kind",
+    "owner_unit__slug",
+    "owner_person_id",
+    "owner_person__name",
+    "proposal__id",
+    "commitment__id",
+    "cycle__closing__id",
+)
+OF_OBJECTIVE = {
+    "objective_id": "id",
+    "objective__title": "title",
+    "objective__cycle__start_on": "cycle__start_on",
+    "objective__cycle__end_on": "cycle__end_on",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveRow:
+    """An objective with its key results; `share` 0–1, None without key results."""
+
+    id: int
+    title: str
+    share: Decimal | None
+    unmeasured: int
+    unit_id: int | None
+    unit_name: str | None
+    unit_kind: str | None
+    unit_slug: str | None
+    person_id: int | None
+    person_name: str | None
+    state: State
+    key_results: tuple[KeyResultRow, ...]
+
+
+def own_objectives(person: Person, *, cycle_id: int) -> list[ObjectiveRow]:
+    """The person's own first, then those of the units they belong to or lead."""
+    belonging = Membership.objects.filter(person=person, until=None).values("unit")
+    led = Unit.objects.filter(lead=person, dissolved_on=None).values("id")
+    mine = Q(owner_person=person) | Q(owner_unit__in=belonging) | Q(owner_unit__in=led)
+    return objective_rows(Objective.objects.filter(mine, cycle_id=cycle_id))
+
+
+def objective_rows(objectives: Any) -> list[ObjectiveRow]:
+    """The rows of a selection (a queryset): people's objectives first, then by unit; one query."""
+    names = [OF_OBJECTIVE.get(name, f"key_results__{name}") for name in KEY_RESULT_COLUMNS]
+    found: dict[int, tuple[tuple[Any, ...], list[KeyResultRow]]] = {}
+    order = ("owner_unit__path", "position", "id", "key_results__position", "key_results__id")
+    for values in objectives.order_by(*order).values_list(*COLUMNS, *names):
+        head, tail = values[: len(COLUMNS)], values[len(COLUMNS) :]
+        key_results = found.setdefault(head[0], (head, []))[1]
+        if tail[0] is not None:
+            key_results.append(KeyResultRow(*tail))
+    rows = [_row(head, key_results) for head, key_results in found.values()]
+    return sorted(rows, key=lambda row: row.person_id is None)
+
+
+def _row(head: tuple[Any, ...], key_results: Iterable[KeyResultRow]) -> ObjectiveRow:
+    known = dict(zip(COLUMNS, head, strict=True))
+    return ObjectiveRow(
+        id=known["id"],
+        title=known["title"],
+        share=Decimal(known["progress"]) / 10_000 if known["weight"] else None,
+        unmeasured=known["unmeasured"],
+        unit_id=known["owner_unit_id"],
+        unit_name=known["owner_unit__name"],
+        unit_kind=known["owner_unit__kind"],
+        unit_slug=known["owner_unit__slug"],
+        person_id=known["owner_person_id"],
+        person_name=known["owner_person__name"],
+        state=state_of(known["proposal__id"], known["commitment__id"], known["cycle__closing__id"]),
+        key_results=tuple(key_results),
+    )
+
+
+def state_of(proposal: int | None, commitment: int | None, closing: int | None) -> State:
+    """The same rule as `Objective.state`, from the rows beside it."""
+    if commitment is not None:
+        return State.COMMITTED if closing is None else State.CLOSED
+    return State.DRAFT if proposal is None else State.PROPOSED

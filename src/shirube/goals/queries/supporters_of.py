@@ -1,0 +1,58 @@
+"""Reads the objectives that support an objective: through one of its key results, or it as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Q
+
+from shirube.people.models import Person
+
+from ..models import Objective
+
+
+@dataclass(frozen=True, slots=True)
+class SupporterRow:
+    """One objective below; `key_result_id` None when it supports the objective as a whole."""
+
+    id: int
+    title: str
+    share: Decimal | None
+    owner_name: str
+    key_result_id: int | None
+    weight: Decimal
+    published: bool
+
+
+def supporters_of(objective_id: int, *, seen_by: Person) -> list[SupporterRow]:
+    """What the person may see of it, in the order of the key results; one query."""
+    below = Q(supports_key_result__objective=objective_id) | Q(supports_objective=objective_id)
+    found = Objective.objects.visible_to(seen_by).filter(below)
+    columns = (
+        "id",
+        "title",
+        "progress",
+        "weight",
+        "owner_unit__name",
+        "owner_person__name",
+        "supports_key_result_id",
+        "support_weight",
+        "proposal__id",
+        "commitment__id",
+    )
+    order = ("supports_key_result__position", "supports_key_result_id", "owner_unit__path", "id")
+    return [
+        SupporterRow(
+            pk,
+            title,
+            Decimal(progress) / 10_000 if weight else None,
+            unit or person or "",
+            key_result_id,
+            share,
+            proposal is not None or commitment is not None,
+        )
+        for pk, title, progress, weight, unit, person, key_result_id, share, proposal, commitment in found.order_by(
+            *order
+        ).values_list(*columns)
+    ]

@@ -1,0 +1,7 @@
+"""Address of わたしのOKR."""
+
+from django.urls import path
+
+from ..views import me
+
+urlpatterns = [path("me", me.show, name="me")]

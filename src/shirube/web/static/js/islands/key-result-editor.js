@@ -1,0 +1,143 @@
+// @ts-check
+/**
+ * One key result in the editor: reads its sentence while it is typed, shows chips, and fills fields that nobody set
+ * by hand. A click on a chip leads to its field; a click on an answer settles the question.
+ */
+
+const PAUSE = 220;
+
+customElements.define("key-result-editor", class extends HTMLElement {
+  /** @type {Set<string>} fields set by hand: the reader never touches them again */
+  byHand = new Set();
+  /** @type {Set<string>} questions answered */
+  answered = new Set();
+  /** @type {number | undefined} */
+  timer;
+  /** @type {AbortController | undefined} */
+  asking;
+
+  connectedCallback() {
+    this.addEventListener("input", this);
+    this.addEventListener("change", this);
+    this.addEventListener("click", this);
+    for (const field of this.fields()) {
+      const name = field.dataset.name ?? "";
+      if (value(field) && !(name === "comparison" && value(field) === "none")) this.byHand.add(name);
+    }
+    if (this.sentence?.value.trim()) this.read();
+  }
+
+  disconnectedCallback() {
+    window.clearTimeout(this.timer);
+    this.asking?.abort();
+  }
+
+  /** @returns {HTMLTextAreaElement | null} */
+  get sentence() {
+    return this.querySelector("textarea[data-sentence]");
+  }
+
+  /** @returns {NodeListOf<HTMLInputElement | HTMLSelectElement>} */
+  fields() {
+    return this.querySelectorAll("[data-name]:not([data-sentence])");
+  }
+
+  /** @param {Event} event */
+  handleEvent(event) {
+    const target = event.target;
+    if (!(target instanceof HTMLElement)) return;
+    if (event.type === "click") this.click(target.closest("button"));
+    else if (target === this.sentence) this.later();
+    else if (target.dataset.name) this.byHand.add(target.dataset.name);
+  }
+
+  later() {
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.read(), PAUSE);
+  }
+
+  async read() {
+    this.asking?.abort();
+    this.asking = new AbortController();
+    const asked = new URLSearchParams({ text: this.sentence?.value ?? "", answered: [...this.answered].join(",") });
+    try {
+      const answer = await fetch(`${this.dataset.readings}?${asked}`, { signal: this.asking.signal });
+      if (answer.ok) this.show(await answer.text());
+    } catch (problem) {
+      if (!(problem instanceof DOMException)) throw problem;
+    }
+  }
+
+  /** @param {string} html */
+  show(html) {
+    const place = this.querySelector("[data-reading]");
+    if (!place) return;
+    const there = new DOMParser().parseFromString(html, "text/html").body;
+    for (const found of there.querySelectorAll("data[data-fill]")) {
+      this.fill(found.getAttribute("data-fill") ?? "", found.getAttribute("value") ?? "");
+      found.remove();
+    }
+    place.replaceChildren(...there.childNodes);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} text
+   */
+  fill(name, text) {
+    if (!this.byHand.has(name)) put(this.field(name), text);
+  }
+
+  /**
+   * @param {string} name
+   * @returns {HTMLInputElement | HTMLSelectElement | null}
+   */
+  field(name) {
+    return this.querySelector(`[data-name="${name}"]`);
+  }
+
+  /** @param {HTMLButtonElement | null} button */
+  click(button) {
+    if (!button) return;
+    if (button.dataset.edit) this.lead(button.dataset.edit);
+    if (!("answer" in button.dataset)) return;
+    const { field, value: text, focus, split } = button.dataset;
+    this.answered.add(button.closest("[data-question]")?.getAttribute("data-question") ?? "");
+    if (field && text !== undefined) {
+      put(this.field(field), text);
+      this.byHand.add(field);
+    }
+    if (split) this.split(JSON.parse(split));
+    button.closest("[data-question]")?.remove();
+    this.lead(focus ?? field ?? "title");
+  }
+
+  /** @param {string} name */
+  lead(name) {
+    const field = this.field(name);
+    if (!field || field.type === "hidden" || !field.checkVisibility()) return;
+    field.focus();
+    if (field instanceof HTMLInputElement && field.type === "text") field.select();
+  }
+
+  /** @param {string[]} sentences */
+  split([first, ...rest]) {
+    if (this.sentence) this.sentence.value = first;
+    this.dispatchEvent(new CustomEvent("split", { bubbles: true, detail: rest }));
+    this.read();
+  }
+});
+
+/** @param {HTMLInputElement | HTMLSelectElement} field */
+function value(field) {
+  return field instanceof HTMLInputElement && field.type === "checkbox" ? (field.checked ? "on" : "") : field.value;
+}
+
+/**
+ * @param {HTMLInputElement | HTMLSelectElement | null} field
+ * @param {string} text
+ */
+function put(field, text) {
+  if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = text === "on";
+  else if (field) field.value = text;
+}

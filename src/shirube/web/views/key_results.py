@@ -1,0 +1,206 @@
+"""The page of a key result: its course, its initiatives, where its number comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from shirube.checkins.models import CheckIn
+from shirube.checkins.queries.readings_of import readings_of
+from shirube.checkins.queries.story_of import story_of
+from shirube.conversations.queries.comments_under import comments_under
+from shirube.goals.models import KeyResult
+from shirube.goals.policy import may_check_in, may_edit
+from shirube.goals.queries.explanations import explain_key_result
+from shirube.goals.queries.initiatives_of import InitiativeRow, initiatives_of
+from shirube.goals.queries.key_result_rows import KeyResultRow, key_result_rows
+from shirube.goals.queries.lines import lines_of
+from shirube.goals.queries.steps_of import StepRow, steps_of
+from shirube.okr.forecast import FEWEST_READINGS
+from shirube.okr.kinds import Kind
+
+from ..answers import OK, page
+from ..forms.check_in import CheckInForm, prefix_of
+from ..forms.initiative import InitiativeForm
+from ..requests import PersonRequest
+from ..shapes.chain import Link, chain_of
+from ..shapes.course_chart import course_chart
+from ..shapes.definition_words import definition_words
+from ..shapes.key_result_card import KeyResultCard, Said, card
+from ..shapes.story import chapters
+from ..shapes.suggestions import colleagues
+from ..shapes.vantage import Vantage, vantage_of
+from ..wording import dates, explanations, takeaways
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every side of the page knows."""
+
+    record: KeyResult
+    row: KeyResultRow
+    steps: tuple[StepRow, ...]
+    readings: tuple[Said, ...]
+    card: KeyResultCard
+    vantage: Vantage
+    chain: tuple[Link, ...]
+    may_check_in: bool
+    may_edit: bool
+
+
+@require_safe
+def show(request: PersonRequest, key_result_id: int) -> HttpResponse:
+    """経過: the chart and every check-in."""
+    return course(request, key_result_id)
+
+
+@require_safe
+def initiatives(request: PersonRequest, key_result_id: int) -> HttpResponse:
+    """取り組み: the work meant to move it."""
+    return work(request, key_result_id)
+
+
+@require_safe
+def data(request: PersonRequest, key_result_id: int) -> HttpResponse:
+    """データ: the definition in plain words and how the number came about."""
+    ground = ground_of(request, key_result_id)
+    context = {
+        **head(ground, "data"),
+        "words": definition_words(ground.row, ground.record, ground.steps),
+        "explanation": explanations.sentence(explain_key_result(key_result_id), unit=ground.row.unit),
+    }
+    return page(request, "key_results/data.html", context)
+
+
+def course(
+    request: PersonRequest, key_result_id: int, form: CheckInForm | None = None, *, status: int = OK
+) -> HttpResponse:
+    """The first side, with the check-in form as it came back."""
+    ground = ground_of(request, key_result_id)
+    story = story_of(key_result_id)
+    comments = comments_under(request.person.company_id, [f"check-in-{line.id}" for line in story])
+    context = {
+        **head(ground, "course"),
+        "chart": course_chart(ground.row, ground.readings, story, ground.vantage),
+        "chapters": chapters(ground.row, story, comments, ground.vantage, may_check_in=ground.may_check_in),
+        "form": form or CheckInForm(None, row=ground.row, steps=ground.steps, prefix=prefix_of(ground.row.id)),
+        "may_comment": request.person.writes,
+        "explanation": explanations.sentence(explain_key_result(key_result_id), unit=ground.row.unit),
+        "no_forecast": takeaways.no_forecast_yet() if len(ground.readings) < FEWEST_READINGS else "",
+    }
+    return page(request, "key_results/course.html", context, status=status)
+
+
+def work(
+    request: PersonRequest, key_result_id: int, form: InitiativeForm | None = None, *, status: int = OK
+) -> HttpResponse:
+    """The list of initiatives, with the form for a new one as it came back."""
+    ground = ground_of(request, key_result_id)
+    context = {
+        **head(ground, "initiatives"),
+        "initiatives": [_initiative(line, ground.vantage) for line in initiatives_of(key_result_id)],
+        "form": form or InitiativeForm(person=request.person),
+        "people": colleagues(request.person) if ground.may_check_in else (),
+    }
+    return page(request, "key_results/initiatives.html", context, status=status)
+
+
+def ground_of(request: PersonRequest, key_result_id: int) -> Ground:
+    """Reads what all sides share; 404 when the person may not see it."""
+    seen = KeyResult.objects.visible_to(request.person).select_related(
+        "owner",
+        "objective__cycle__closing",
+        "objective__commitment",
+        "objective__proposal",
+        "objective__owner_person",
+        "objective__owner_unit",
+    )
+    record = get_object_or_404(seen, pk=key_result_id)
+    row = key_result_rows(KeyResult.objects.filter(pk=key_result_id))[0]
+    steps = steps_of([row.id]).get(row.id, ())
+    readings = readings_of([row.id], milestones=[row.id] if row.kind == Kind.MILESTONE else []).get(row.id, ())
+    vantage = vantage_of(request)
+    return Ground(
+        record=record,
+        row=row,
+        steps=steps,
+        readings=readings,
+        card=card(row, readings, steps, vantage),
+        vantage=vantage,
+        chain=chain_of(lines_of([row.objective_id])[row.objective_id], person_id=request.person.pk, here=False),
+        may_check_in=may_check_in(record, request.person),
+        may_edit=may_edit(record.objective, request.person),
+    )
+
+
+def head(ground: Ground, side: str) -> dict[str, Any]:
+    """The part above the tabs, and the tabs."""
+    pk = ground.row.id
+    sides = [
+        ("course", _("Course"), reverse("key-result", args=[pk])),
+        ("initiatives", _("Initiatives"), reverse("key-result-initiatives", args=[pk])),
+        ("data", _("Data"), reverse("key-result-data", args=[pk])),
+    ]
+    if ground.may_edit:
+        sides.append(("settings", _("Settings"), reverse("key-result-settings", args=[pk])))
+    return {
+        "card": ground.card,
+        "chain": (*ground.chain, (_("Key result"), None)),
+        "objective": ground.record.objective,
+        "state": ground.record.objective.state,
+        "tabs": [(label, address, name == side) for name, label, address in sides],
+        "may_check_in": ground.may_check_in,
+        "contributors": list(ground.record.contributions.values_list("person__name", flat=True)),
+        "due": "" if ground.row.due_on is None else dates.table_day(ground.row.due_on),
+    }
+
+
+def as_said(
+    row: KeyResultRow, wrong: CheckIn, steps: tuple[StepRow, ...]
+) -> tuple[KeyResultRow, tuple[StepRow, ...]]:
+    """The row and its steps as that check-in left them: what a correction starts from."""
+    done = wrong.steps_done or ()
+    return (
+        replace(
+            row,
+            current=wrong.value,
+            status=wrong.status,
+            confidence=wrong.confidence,
+            needs_help=wrong.needs_help,
+        ),
+        tuple(replace(step, done=step.position in done) for step in steps),
+    )
+
+
+def when_said(check_in: CheckIn) -> str:
+    """The moment a check-in speaks of."""
+    return dates.moment(check_in.at)
+
+
+def _initiative(line: InitiativeRow, vantage: Vantage) -> dict[str, Any]:
+    overdue = line.done_at is None and line.due_on is not None and line.due_on < vantage.today
+    return {
+        "id": line.id,
+        "title": line.title,
+        "owner": line.owner_name or "",
+        "due": "" if line.due_on is None else dates.table_day(line.due_on),
+        "overdue": overdue,
+        "done": line.done_at is not None,
+        "done_words": _done_words(line, vantage),
+    }
+
+
+def _done_words(line: InitiativeRow, vantage: Vantage) -> str:
+    if line.done_at is None:
+        return ""
+    return _("Done %(when)s by %(who)s") % {
+        "when": dates.ago(line.done_at, now=vantage.now),
+        "who": line.done_by_name,
+    }
+

@@ -1,0 +1,28 @@
+"""What a key-result sentence was understood to say, as chips under its box."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from shirube.reading import read
+
+from ..answers import plain_page
+from ..forms.prefill import LONGEST, prefill_of
+from ..requests import PersonRequest
+from ..shapes.reading_chips import chips_of, fields_of, questions_of
+
+
+@require_safe
+def show(request: PersonRequest) -> HttpResponse:
+    """Chips, questions, and the values for fields nobody set by hand; `answered` names questions not to ask again."""
+    text = request.GET.get("text", "").strip()[:LONGEST]
+    reading = read(text) if text else None
+    answered = set(request.GET.get("answered", "").split(","))
+    context = {
+        "chips": chips_of(reading) if reading else [],
+        "fields": fields_of(prefill_of(reading)) if reading else [],
+        "questions": questions_of(reading, get_language() or "ja", but=answered) if reading else [],
+    }
+    return plain_page(request, "objectives/reading.html", context)
