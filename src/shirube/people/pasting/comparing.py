@@ -77,6 +77,8 @@ class _Comparison:
         found = someone_called(text, self.matching.matches, self.roster)
         if len(found) == 1:
             return found.pop()
+        if not found and folded(text) in self.matching.unclear:
+            return None
         return self._note(match, Reason.SEVERAL_MANAGERS if found else Reason.UNKNOWN_MANAGER, text)
 
     def _changes(

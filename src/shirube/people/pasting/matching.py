@@ -40,6 +40,8 @@ class Matching:
     matches: list[Match] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    unclear: set[str] = field(default_factory=set)
+    """Names and addresses of rows with a problem of their own, so that it is not reported twice."""
 
     def run(self, rows: Iterable[Row]) -> None:
         """All rows in order."""
@@ -49,6 +51,7 @@ class Matching:
                 self.matches.append(match)
             else:
                 self.problems.append(Problem(row.number, *match))
+                self.unclear |= {folded(row.name), folded(row.cells.get(Column.EMAIL, ""))}
 
     def _match(self, row: Row) -> Match | tuple[Reason, str]:
         name, role_text = row.name, given(row, Column.ROLE)

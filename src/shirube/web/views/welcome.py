@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
@@ -135,7 +136,8 @@ def _cycle_words(request: PersonRequest, form: ChooseCycle, proposed: list[Propo
         heading(line.start_on, line.end_on, name=line.name, first_month=first_month, on=today(request))
         for line in cycles(request)
     ]
-    return {"form": form, "options": options, "existing": existing, "step": 3}
+    told = [str(message) for message in get_messages(request)]
+    return {"form": form, "options": options, "existing": existing, "told": told, "step": 3}
 
 
 def _remark(one: Proposed) -> str:
@@ -145,7 +147,7 @@ def _remark(one: Proposed) -> str:
 
 
 def _proposed(request: PersonRequest) -> list[Proposed]:
-    """The running quarter, a practice cycle in mid-quarter, the next quarter, then halves and years."""
+    """The running quarter, a practice cycle in mid-quarter, the next quarter, the running half and year."""
     settings: dict[str, Any] = {
         "on": today(request),
         "first_month": request.person.company.fiscal_year_starts_in,
@@ -153,7 +155,7 @@ def _proposed(request: PersonRequest) -> list[Proposed]:
     }
     found = presets.proposals(**settings)
     practice = presets.practice(**settings)
-    return [found[0], *([practice] if practice else []), *found[1:]]
+    return [found[0], *([practice] if practice else []), found[1], found[2], found[4]]
 
 
 def _add_cycle(request: PersonRequest, form: ChooseCycle, proposed: list[Proposed]) -> bool:
