@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from house.postgresql import an_address_of, a_server
+from house.postgresql import a_server, an_address_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = os.environ.get("STORM_SECONDS", "60")
 
 
 def surroundings(folder, **more):
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("SHIRUBE_") and name != "DATABASE_URL"}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("SHIRUBE_") and name != "DATABASE_URL"
+    }
     return {**kept, "SHIRUBE_DATA": str(folder), **more}
 
 
