@@ -145,7 +145,7 @@ def _browsed(
     found = outline.roots(scope, limit=ROOTS + 1, offset=(asked.page - 1) * ROOTS)
     loose = outline.standing_alone(scope, limit=ALONE + 1, offset=(asked.alone_page - 1) * ALONE)
     roots, alone = found[:ROOTS], loose[:ALONE]
-    open_ = asked.open if asked.open is not None else tuple(f"objective-{root.id}" for root in roots)
+    open_ = asked.open if asked.open is not None else _first_view(scope, roots)
     below = outline.supporters(
         scope, key_result_ids=_ids(open_, "key-result"), objective_ids=_ids(open_, "objective"), limit=BRANCH
     )
@@ -159,6 +159,13 @@ def _browsed(
             _page_address(request, "alone", asked.alone_page + 1) if len(loose) > ALONE else "",
         ),
     )
+
+
+def _first_view(scope: Scope, roots: Sequence[OutlineObjective]) -> tuple[str, ...]:
+    """The roots are open; those of a longer cycle down to what supports them, so that this cycle is in sight."""
+    longer = [root.id for root in roots if root.cycle_id != scope.cycle_id]
+    ways = outline.key_results_under(longer) if longer else []
+    return (*(f"objective-{root.id}" for root in roots), *(f"key-result-{row.id}" for row in ways))
 
 
 def _searched(
@@ -292,9 +299,12 @@ def _heading(roots: Sequence[OutlineObjective], drawing: Drawing, vantage: Vanta
         "share": measures.percent(sum(shares, Decimal(0)) / len(shares)),
         "expected": measures.percent(vantage.expected(here[0].start_on, here[0].end_on)),
     }
-    one = "The company's objective stands at %(share)s; by today %(expected)s is expected."
-    several = "The company's %(n)s objectives stand at %(share)s on average; by today %(expected)s is expected."
-    return ngettext(one, several, len(here)) % words
+    said = ngettext(
+        "The company's objective stands at %(share)s; by today %(expected)s is expected.",
+        "The company's %(n)s objectives stand at %(share)s on average; by today %(expected)s is expected.",
+        len(here),
+    )
+    return said % words
 
 
 def _found_words(asked: Asked, number: int, *, more: bool) -> str:

@@ -89,8 +89,8 @@ def _heading(difference: Difference | None) -> str:
     if difference is None:
         return _("Paste the list as it stands in your spreadsheet.")
     if number := len(difference.problems):
-        one, several = "%(n)s row cannot be taken over yet.", "%(n)s rows cannot be taken over yet."
-        return ngettext(one, several, number) % {"n": number}
+        said = ngettext("%(n)s row cannot be taken over yet.", "%(n)s rows cannot be taken over yet.", number)
+        return said % {"n": number}
     if difference.is_empty:
         return _("Everything in this list is here already.")
     words = {"added": len(difference.to_add), "changed": len(difference.to_change)}

@@ -212,5 +212,7 @@ def _heading(unit: Unit, counts: Mapping[str, int]) -> str:
         return _("%(unit)s has no key result in this cycle yet.") % words
     if counts.get("on_track", 0) + counts.get("achieved", 0) == number:
         return _("%(unit)s: everything is on track.") % words
-    one, several = "%(unit)s, %(n)s key result: %(counts)s.", "%(unit)s, %(n)s key results: %(counts)s."
-    return ngettext(one, several, number) % words
+    said = ngettext(
+        "%(unit)s, %(n)s key result: %(counts)s.", "%(unit)s, %(n)s key results: %(counts)s.", number
+    )
+    return said % words
