@@ -32,6 +32,10 @@ from shirube.reading import Number, parse_number
         ("¥1,200", "1200", "円"),
         ("$1.2M", "1200000", "ドル"),
         (" 0 ", "0", ""),
+        ("三十", "30", ""),
+        ("ゼロ", "0", ""),
+        ("目標：15件", "15", "件"),
+        ("月15件", "15", "件"),
     ],
 )
 def test_a_cell_holds_a_number_in_the_unit_it_was_written_in(cell: str, value: str, unit: str) -> None:
@@ -46,7 +50,8 @@ def test_a_share_says_so(cell: str, value: str, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["", "達成", "2026/10/01", "10〜20", "X件", "未定", "1on1", "10件と20件", "第3四半期", "-"]
+    "cell",
+    ["", "達成", "2026/10/01", "10〜20", "X件", "未定", "1on1", "10件と20件", "第3四半期", "3Q", "〇〇", "-"],
 )
 def test_a_cell_that_holds_anything_else_holds_no_number(cell: str) -> None:
     assert parse_number(cell) is None

@@ -49,7 +49,12 @@ NUMBER = re.compile(
     rf"|(?P<placeholder>{PLACEHOLDER}))"
 )
 GROUP = re.compile(rf"({DIGITS})\s?({SCALE})")
-APPROXIMATELY = re.compile(r"^(?:約|およそ|ほぼ|おおよそ|概ね|最低|最大|目標|計|合計)\s?")
+APPROXIMATELY = re.compile(
+    r"^(?:(?:約|およそ|ほぼ|おおよそ|概ね|最低|最大|目標値?|現在値?|計|合計|平均)\s?:?\s?)+|^毎?[月週年](?=約?\d)"
+)
+KANJI_CELL = re.compile(r"(?=.*[^〇])[〇一二三四五六七八九十百千万億]{1,8}")
+UNKNOWN_UNIT = re.compile(r"[^\d\s:/.,\-〜→]{1,12}")
+NO_MEASURES = (Family.CLOCK, Family.ORDINAL)
 AFTER_A_CELL = re.compile(
     r"^(?:以上|以下|以内|未満|超|程度|前後|ほど|くらい|達成|/(?:月|週|日|年|人|件)|増加?|減少?|\(.{0,40}\))*$"
 )
@@ -89,23 +94,30 @@ class Amount:
 
 def parse_number(text: str) -> Number | None:
     """The number a spreadsheet cell holds, or None when it holds anything else."""
-    plain = fold(text, LONGEST_CELL).text.strip()
-    negative = re.fullmatch(rf"\(\s?({DIGITS}[^()]{{0,12}})\)", plain)
-    plain = "-" + negative.group(1) if negative else plain
-    plain = APPROXIMATELY.sub("", plain).strip()
+    plain = _bare_cell(text)
+    if plain == "ゼロ":
+        return Number(Decimal(0), "", is_percent=False)
+    if KANJI_CELL.fullmatch(plain):
+        return Number(Decimal(kanji_value(plain)), "", is_percent=False)
     match = NUMBER.match(plain)
-    if match is None or match.group("placeholder") is not None:
-        return None
-    amount = _amount(plain, match)
-    if amount is None or amount.value is None:
+    amount = None if match is None else _amount(plain, match)
+    if amount is None or amount.value is None or amount.family in NO_MEASURES:
         return None
     unit, rest = amount.unit, plain[amount.end :].strip()
-    if not unit and re.fullmatch(r"[^\d\s:/.,\-〜→]{1,12}", rest) and not AFTER_A_CELL.match(rest):
+    if not unit and UNKNOWN_UNIT.fullmatch(rest) and not AFTER_A_CELL.match(rest):
         unit, rest = rest, ""
     if not AFTER_A_CELL.match(rest):
         return None
     value = -amount.value if amount.sign == "-" else amount.value
     return Number(value, unit, amount.family is Family.PERCENT)
+
+
+def _bare_cell(text: str) -> str:
+    """A cell without 約, 目標: and 月, and with accountants' brackets as a minus."""
+    plain = fold(text, LONGEST_CELL).text.strip()
+    negative = re.fullmatch(rf"\(\s?({DIGITS}[^()]{{0,12}})\)", plain)
+    plain = "-" + negative.group(1) if negative else plain
+    return APPROXIMATELY.sub("", plain).strip()
 
 
 def amounts(text: str, limit: int = 40) -> Iterator[Amount]:
