@@ -18,11 +18,9 @@ from shirube.cycles.actions import (
     remove_closure,
     reopen_cycle,
 )
-from shirube.cycles.heading import heading_of
 from shirube.cycles.models import Closure, Cycle, Phase
 from shirube.cycles.queries.calendar import working_calendar
-from shirube.cycles.queries.current_cycle import current_cycle
-from shirube.cycles.queries.cycle_heading import cycle_heading
+from shirube.cycles.queries.cycles_of import current_among, cycles_of
 from shirube.refusal import NotYours, Stale
 
 pytestmark = pytest.mark.django_db
@@ -100,31 +98,23 @@ def test_a_cycle_long_past_opens_for_two_weeks() -> None:
     assert (reopened.phase(TODAY), reopened.closes_on) == (Phase.CLOSING, date(2026, 11, 30))
 
 
+def current() -> str | None:
+    line = current_among(cycles_of(the_company().pk), on=TODAY)
+    return None if line is None else line.name
+
+
 def test_the_current_cycle_is_the_shortest_that_runs_else_the_next_else_the_latest() -> None:
-    company = the_company()
-    assert current_cycle(company, on=TODAY) is None
-    past = a_cycle("past", start_on=date(2026, 1, 1), end_on=date(2026, 3, 31), closes_on=date(2026, 4, 14))
-    assert current_cycle(company, on=TODAY) == past
-    coming = a_cycle("coming", start_on=date(2027, 1, 1), end_on=date(2027, 3, 31))
-    assert current_cycle(company, on=TODAY) == coming
-    year = a_year()
-    assert current_cycle(company, on=TODAY) == year
+    assert current() is None
+    a_cycle("past", start_on=date(2026, 1, 1), end_on=date(2026, 3, 31), closes_on=date(2026, 4, 14))
+    assert current() == "past"
+    a_cycle("coming", start_on=date(2027, 1, 1), end_on=date(2027, 3, 31))
+    assert current() == "coming"
+    a_year()
+    assert current() == "2026年度"
     quarter = a_cycle()
-    assert current_cycle(company, on=TODAY) == quarter
-
-
-def test_the_heading_says_which_cycle_and_how_far_in_both_languages() -> None:
-    a_cycle()
-    heading = cycle_heading(the_company(), on=date(2026, 11, 24))
-    assert heading is not None
-    assert heading.words("ja") == "2026年度 3Q（10〜12月）・第8週/13週"
-    assert heading.words("en") == "FY2026 Q3 (Oct–Dec) · week 8 of 13"
-
-
-def test_a_cycle_of_another_name_keeps_it_and_says_its_phase() -> None:
-    cycle = a_cycle("試行", start_on=date(2026, 12, 7), end_on=date(2027, 1, 29))
-    heading = heading_of(cycle, on=TODAY, first_month=4)
-    assert heading.words("ja") == "試行（2026年12月7日〜2027年1月29日）・準備中"
+    assert current() == "2026年度 3Q"
+    close_cycle(quarter, by=an_admin(), at=MONDAY)
+    assert current() == "2026年度"
 
 
 def test_presets_propose_the_running_and_the_next_quarter_half_and_year() -> None:

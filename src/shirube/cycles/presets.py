@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from shirube.calendars import fiscal
 from shirube.calendars.fiscal import Preset
 
-from .heading import name_for
-
 PRACTICE_NEEDS = timedelta(weeks=3)
 
 
@@ -45,3 +43,11 @@ def _proposed(preset: Preset, day: date, on: date, first_month: int, language: s
     start, end = fiscal.preset_containing(preset, day, first_month)
     name = name_for(start, end, first_month=first_month, language=language)
     return Proposed(preset, name, start, end, start <= on <= end)
+
+
+def name_for(start_on: date, end_on: date, *, first_month: int, language: str) -> str:
+    """The usual name of these dates: 2026年度 3Q, 2026年度 上期, 2026年度, or the dates themselves."""
+    label = fiscal.name_of(start_on, end_on, first_month)
+    if language == "ja":
+        return fiscal.japanese(label).split("（")[0]
+    return fiscal.english(label).split(" (")[0]

@@ -68,6 +68,8 @@ class ClosedSignUp(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is u
 class ResetOfInvited(ResetPasswordForm):  # type: ignore[misc]  # allauth is untyped
     """Sends a link to those who have a password already: everyone else comes in by invitation."""
 
+    users: list[Person]
+
     def clean_email(self) -> str:
         """The address; whether anybody has it is not told."""
         email: str = super().clean_email()

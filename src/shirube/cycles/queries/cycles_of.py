@@ -42,10 +42,10 @@ def cycles_of(company_id: int) -> tuple[CycleLine, ...]:
 
 
 def current_among(cycles: Sequence[CycleLine], *, on: date) -> CycleLine | None:
-    """The shortest cycle that covers the day; else the next to come; else the latest that was."""
-    covering = [cycle for cycle in cycles if cycle.start_on <= on <= cycle.end_on]
-    if covering:
-        return min(covering, key=lambda cycle: (cycle.end_on - cycle.start_on, cycle.start_on))
-    if coming := [cycle for cycle in cycles if cycle.start_on > on]:
+    """The shortest cycle that runs; else the next to come; else the latest that was. Closed ones come last."""
+    alive = [cycle for cycle in cycles if cycle.phase(on) != Phase.CLOSED]
+    if running := [cycle for cycle in alive if cycle.phase(on) == Phase.ACTIVE]:
+        return min(running, key=lambda cycle: (cycle.end_on - cycle.start_on, cycle.start_on))
+    if coming := [cycle for cycle in alive if cycle.start_on > on]:
         return min(coming, key=lambda cycle: (cycle.start_on, cycle.end_on))
-    return max(cycles, key=lambda cycle: cycle.end_on, default=None)
+    return max(alive or cycles, key=lambda cycle: cycle.end_on, default=None)
