@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 
 from shirube.goals.actions.defining import OutOfRange, need_in_range
 from shirube.goals.definition import Definition
@@ -201,8 +200,3 @@ def _symbol(kind: Any, text: str | None) -> Any:
 
 def _milestone(kind: str, found: Prefill) -> bool:
     return (kind or found.kind) == Kind.MILESTONE
-
-
-def no_room(limit: int) -> str:
-    """What is said when there are more key results than five."""
-    return _("An objective has at most %(n)s key results.") % {"n": limit}

@@ -89,12 +89,12 @@ def chips_of(reading: Reading) -> list[Chip]:
     baseline = measures.quantity(reading.baseline, unit) if reading.baseline is not None else ""
     chips = [
         Chip(_("Metric"), reading.metric, "title"),
-        Chip(_("Way"), str(DIRECTIONS[reading.direction]) if reading.direction else "", "kind"),
+        Chip(pgettext("measure", "Direction"), str(DIRECTIONS[reading.direction]) if reading.direction else "", "kind"),
         Chip(_("Baseline"), baseline, "baseline"),
-        Chip(_("Change") if reading.change else _("Target"), _target(reading), "target"),
-        Chip(_("Unit"), unit, "unit"),
-        Chip(_("Period"), str(PERIODS[reading.period]) if reading.period else "", "target"),
-        Chip(_("Comparison"), str(COMPARISONS.get(reading.comparison, "")), "target"),
+        Chip(pgettext("measure", "Change") if reading.change else _("Target"), _target(reading), "target"),
+        Chip(pgettext("measure", "Unit"), unit, "unit"),
+        Chip(pgettext("measure", "Period"), str(PERIODS[reading.period]) if reading.period else "", "target"),
+        Chip(pgettext("measure", "Comparison"), str(COMPARISONS.get(reading.comparison, "")), "target"),
     ]
     return [chip for chip in chips if chip.value]
 

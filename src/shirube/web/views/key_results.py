@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from shirube.checkins.models import CheckIn
@@ -143,12 +144,12 @@ def head(ground: Ground, side: str) -> dict[str, Any]:
     """The part above the tabs, and the tabs."""
     pk = ground.row.id
     sides = [
-        ("course", _("Course"), reverse("key-result", args=[pk])),
+        ("course", pgettext("key result", "Course"), reverse("key-result", args=[pk])),
         ("initiatives", _("Initiatives"), reverse("key-result-initiatives", args=[pk])),
-        ("data", _("Data"), reverse("key-result-data", args=[pk])),
+        ("data", pgettext("key result", "Data"), reverse("key-result-data", args=[pk])),
     ]
     if ground.may_edit:
-        sides.append(("settings", _("Settings"), reverse("key-result-settings", args=[pk])))
+        sides.append(("settings", pgettext("key result", "Settings"), reverse("key-result-settings", args=[pk])))
     return {
         "card": ground.card,
         "chain": (*ground.chain, (_("Key result"), None)),

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from shirube.okr.kinds import Ambition, Kind, MeasuredBy, SupportMode
 
@@ -27,10 +27,10 @@ FIELDS: Mapping[str, str | Promise] = {
     "baseline": gettext_lazy("Baseline"),
     "target": gettext_lazy("Target"),
     "target_max": gettext_lazy("Upper target"),
-    "unit": gettext_lazy("Unit"),
-    "period": gettext_lazy("Period"),
-    "comparison": gettext_lazy("Comparison"),
-    "change": gettext_lazy("Change"),
+    "unit": pgettext_lazy("measure", "Unit"),
+    "period": pgettext_lazy("measure", "Period"),
+    "comparison": pgettext_lazy("measure", "Comparison"),
+    "change": pgettext_lazy("measure", "Change"),
     "mode": gettext_lazy("When it must hold"),
     "weight": gettext_lazy("Weight"),
     "ambition": gettext_lazy("Ambition"),

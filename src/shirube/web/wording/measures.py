@@ -21,14 +21,6 @@ KINDS = {
     Kind.MILESTONE: gettext_lazy("Get it done, step by step"),
     Kind.BASELINE: gettext_lazy("Measure first"),
 }
-KIND_HINTS = {
-    Kind.REACH: gettext_lazy("From a baseline to a target: from 41% to 80%."),
-    Kind.AT_LEAST: gettext_lazy("The target and above counts as reached."),
-    Kind.AT_MOST: gettext_lazy("The target and below counts as reached."),
-    Kind.BETWEEN: gettext_lazy("Both ends count as inside."),
-    Kind.MILESTONE: gettext_lazy("Progress is the weight of the steps done; without steps it is one yes or no."),
-    Kind.BASELINE: gettext_lazy("Nothing to compare with yet: measure, then set a target."),
-}
 AMBITIONS = {
     Ambition.COMMITTED: gettext_lazy("Committed work"),
     Ambition.ASPIRATIONAL: gettext_lazy("Aspirational work"),
