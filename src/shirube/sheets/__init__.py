@@ -1,11 +1,13 @@
 """A company's own OKR sheet, read into proposals and written back: values only, no database."""
 
 from shirube.sheets.drafts import (
+    InitiativeDraft,
     KeyResultDraft,
     Level,
     ObjectiveDraft,
     Place,
     Reference,
+    Settled,
     StepDraft,
 )
 from shirube.sheets.grid import Workbook
@@ -18,12 +20,14 @@ from shirube.sheets.writing import write_csv, write_xlsx
 
 __all__ = [
     "CycleDates",
+    "InitiativeDraft",
     "KeyResultDraft",
     "Level",
     "ObjectiveDraft",
     "Place",
     "Reference",
     "RowWarning",
+    "Settled",
     "SheetReading",
     "StepDraft",
     "Trouble",

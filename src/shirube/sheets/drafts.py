@@ -5,7 +5,17 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from shirube.okr.kinds import Ambition, Change, Comparison, Kind, Period, RelativeMode, Status
+from shirube.okr.kinds import (
+    Ambition,
+    Change,
+    Comparison,
+    Kind,
+    MeasuredBy,
+    Period,
+    RelativeMode,
+    Status,
+    SupportMode,
+)
 
 
 class Level(StrEnum):
@@ -15,6 +25,14 @@ class Level(StrEnum):
     DEPARTMENT = "department"
     TEAM = "team"
     PERSON = "person"
+
+
+class Settled(StrEnum):
+    """How settled an exported objective was: 下書き, 相談中, 確定."""
+
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    COMMITTED = "committed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +58,16 @@ class StepDraft:
 
     title: str
     weight: Decimal = Decimal(1)
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeDraft:
+    """One piece of work for a key result."""
+
+    title: str
+    owner_name: str = ""
+    due_on: date | None = None
     done: bool = False
 
 
@@ -76,6 +104,10 @@ class KeyResultDraft:
     steps: tuple[StepDraft, ...] = ()
     check_ins: tuple[tuple[date, Decimal], ...] = ()
     parent_text: str = ""
+    definition: str = ""
+    measured_by: MeasuredBy | None = None
+    support_mode: SupportMode | None = None
+    initiatives: tuple[InitiativeDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +116,7 @@ class ObjectiveDraft:
 
     `level` says whether `unit_name` or `person_name` owns it; the other name, when given, says where the
     person belongs or who answers for the unit. `parent` is set when the parent stands in the same file,
-    otherwise `parent_text` is what the sheet wrote.
+    otherwise `parent_text` is what the sheet wrote. `why`, `settled` and `support_weight` only stand in exported tables.
     """
 
     place: Place
@@ -97,3 +129,6 @@ class ObjectiveDraft:
     parent_text: str = ""
     parent: Reference | None = None
     key_results: tuple[KeyResultDraft, ...] = ()
+    why: str = ""
+    settled: Settled | None = None
+    support_weight: Decimal | None = None

@@ -8,9 +8,28 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import TypeVar
 
-from shirube.okr.kinds import Ambition, Change, Comparison, Kind, Period, RelativeMode, Status
+from shirube.okr.kinds import (
+    Ambition,
+    Change,
+    Comparison,
+    Kind,
+    MeasuredBy,
+    Period,
+    RelativeMode,
+    Status,
+    SupportMode,
+)
 from shirube.sheets.columns import Column, Header
-from shirube.sheets.drafts import KeyResultDraft, Level, ObjectiveDraft, Place, Reference, StepDraft
+from shirube.sheets.drafts import (
+    InitiativeDraft,
+    KeyResultDraft,
+    Level,
+    ObjectiveDraft,
+    Place,
+    Reference,
+    Settled,
+    StepDraft,
+)
 from shirube.sheets.fields import Field, Sense
 from shirube.sheets.figures import parse_figure
 from shirube.sheets.grid import BLANK, Cell, Grid
@@ -30,6 +49,9 @@ class Item(StrEnum):
     PERIOD = "period"
     PARENT = "parent"
     PARENT_NUMBER = "parent_number"
+    SUPPORT_WEIGHT = "support_weight"
+    WHY = "why"
+    SETTLED = "settled"
     OBJECTIVE_NOTE = "objective_note"
     KEY_RESULT_NUMBER = "key_result_number"
     KEY_RESULT = "key_result"
@@ -55,30 +77,38 @@ class Item(StrEnum):
     STEPS = "steps"
     NOTE = "note"
     KEY_RESULT_PARENT = "key_result_parent"
+    DEFINITION = "definition"
+    MEASURED_BY = "measured_by"
+    SUPPORT_MODE = "support_mode"
+    INITIATIVES = "initiatives"
 
 
 HEADERS: dict[str, dict[Item, str]] = {
     "ja": {
         Item.OBJECTIVE_NUMBER: "目的番号", Item.LEVEL: "階層", Item.UNIT: "組織", Item.PERSON: "氏名",
         Item.OBJECTIVE: "目的（Objective）", Item.PERIOD: "期間", Item.PARENT: "上位目標",
-        Item.PARENT_NUMBER: "上位目標の番号", Item.OBJECTIVE_NOTE: "目的の備考", Item.KEY_RESULT_NUMBER: "KR番号",
+        Item.PARENT_NUMBER: "上位目標の番号", Item.SUPPORT_WEIGHT: "上位への重み", Item.WHY: "目的の背景",
+        Item.SETTLED: "確定状況", Item.OBJECTIVE_NOTE: "目的の備考", Item.KEY_RESULT_NUMBER: "KR番号",
         Item.KEY_RESULT: "成果指標（KR）", Item.OWNER: "責任者", Item.CONTRIBUTORS: "協力者", Item.KIND: "指標タイプ",
         Item.STRICT: "超・未満", Item.BASELINE: "基準値", Item.TARGET: "目標値", Item.TARGET_MAX: "目標上限",
         Item.CURRENT: "現在値", Item.MEASURE_UNIT: "単位", Item.PROGRESS: "進捗率", Item.CONFIDENCE: "自信度",
         Item.STATUS: "状況", Item.WEIGHT: "重み", Item.AMBITION: "必達・挑戦", Item.EVERY: "集計期間",
         Item.COMPARISON: "比較", Item.CHANGE: "変化", Item.MODE: "判定", Item.DUE: "期限", Item.STEPS: "ステップ",
-        Item.NOTE: "備考", Item.KEY_RESULT_PARENT: "KRの上位目標",
+        Item.NOTE: "備考", Item.KEY_RESULT_PARENT: "KRの上位目標", Item.DEFINITION: "KRの定義",
+        Item.MEASURED_BY: "測る方法", Item.SUPPORT_MODE: "下位からの集計", Item.INITIATIVES: "取り組み",
     },
     "en": {
         Item.OBJECTIVE_NUMBER: "Objective no.", Item.LEVEL: "Level", Item.UNIT: "Team", Item.PERSON: "Name",
         Item.OBJECTIVE: "Objective", Item.PERIOD: "Period", Item.PARENT: "Parent", Item.PARENT_NUMBER: "Parent no.",
+        Item.SUPPORT_WEIGHT: "Weight in parent", Item.WHY: "Why", Item.SETTLED: "Settled",
         Item.OBJECTIVE_NOTE: "Objective notes", Item.KEY_RESULT_NUMBER: "KR no.", Item.KEY_RESULT: "Key result",
         Item.OWNER: "Owner", Item.CONTRIBUTORS: "Contributors", Item.KIND: "Kind", Item.STRICT: "Strict",
         Item.BASELINE: "Baseline", Item.TARGET: "Target", Item.TARGET_MAX: "Upper target", Item.CURRENT: "Current",
         Item.MEASURE_UNIT: "Unit", Item.PROGRESS: "Progress", Item.CONFIDENCE: "Confidence", Item.STATUS: "Status",
         Item.WEIGHT: "Weight", Item.AMBITION: "Ambition", Item.EVERY: "Every", Item.COMPARISON: "Comparison",
         Item.CHANGE: "Change", Item.MODE: "Mode", Item.DUE: "Due date", Item.STEPS: "Steps", Item.NOTE: "Notes",
-        Item.KEY_RESULT_PARENT: "KR parent",
+        Item.KEY_RESULT_PARENT: "KR parent", Item.DEFINITION: "KR definition", Item.MEASURED_BY: "Measured by",
+        Item.SUPPORT_MODE: "Taken from below", Item.INITIATIVES: "Initiatives",
     },
 }
 WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
@@ -99,11 +129,16 @@ WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         RelativeMode.EVERY_PERIOD: "毎期", RelativeMode.ONCE_BY_END: "期末までに一度",
         RelativeMode.AGAINST_START: "期初比",
     },
+    Settled: {Settled.DRAFT: "下書き", Settled.PROPOSED: "相談中", Settled.COMMITTED: "確定"},
+    MeasuredBy: {MeasuredBy.HAND: "手入力", MeasuredBy.SOURCE: "データ元", MeasuredBy.SUPPORTERS: "下位の目的"},
+    SupportMode: {SupportMode.PROGRESS: "進捗率の平均", SupportMode.SUM: "値の合計"},
 }
 CHECK_IN = {"ja": "チェックイン", "en": "Check-in"}
 READING = re.compile(r"(?:チェックイン|Check-in) (\d{4}-\d{2}-\d{2})")
 STEP = re.compile(r"\[(x| )\] (\d+(?:\.\d+)?) (.+)")
 PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+INITIATIVE = re.compile(r"\[(x| )\] (.+)")
+PART = re.compile(r"((?:[^|\\]|\\.)*)(?:\||$)")
 ESCAPE = re.compile(r"\\(.)")
 Symbol = TypeVar("Symbol", bound=StrEnum)
 BY_HEADER = {header: item for names in HEADERS.values() for item, header in names.items()}
@@ -195,7 +230,8 @@ class _Table:
             title=self._text(row, Item.OBJECTIVE), level=self._symbol(row, Item.LEVEL, Level),
             unit_name=self._text(row, Item.UNIT), person_name=self._text(row, Item.PERSON),
             period_text=self._text(row, Item.PERIOD), note=self._text(row, Item.OBJECTIVE_NOTE),
-            parent_text=self._text(row, Item.PARENT),
+            parent_text=self._text(row, Item.PARENT), why=self._text(row, Item.WHY),
+            settled=self._symbol(row, Item.SETTLED, Settled), support_weight=self._number(row, Item.SUPPORT_WEIGHT),
         )
 
     def _key_result(self, row: int) -> KeyResultDraft:
@@ -216,6 +252,9 @@ class _Table:
             change=self._symbol(row, Item.CHANGE, Change), mode=self._symbol(row, Item.MODE, RelativeMode),
             due_on=self._day(row), note=self._text(row, Item.NOTE), steps=self._steps(row),
             check_ins=self._check_ins(row), parent_text=self._text(row, Item.KEY_RESULT_PARENT),
+            definition=self._text(row, Item.DEFINITION),
+            measured_by=self._symbol(row, Item.MEASURED_BY, MeasuredBy),
+            support_mode=self._symbol(row, Item.SUPPORT_MODE, SupportMode), initiatives=self._initiatives(row),
         )
 
     def _cell(self, row: int, item: Item) -> Cell:
@@ -256,6 +295,10 @@ class _Table:
             elif line.strip():
                 found.append(StepDraft(line.strip()))
         return tuple(found)
+
+    def _initiatives(self, row: int) -> tuple[InitiativeDraft, ...]:
+        lines = self._text(row, Item.INITIATIVES).split("\n")
+        return tuple(initiative_of(line) for line in lines if line.strip())
 
     def _check_ins(self, row: int) -> tuple[tuple[date, Decimal], ...]:
         found = []
@@ -305,6 +348,24 @@ def word(symbol: StrEnum, language: str) -> str:
     """The word an exported table uses for a symbol."""
     words = WORDS.get(type(symbol), {}) if language == "ja" else {}
     return words.get(symbol, str(symbol))
+
+
+def initiative_line(initiative: InitiativeDraft) -> str:
+    """An initiative on one line: [x] title|owner|2026-12-01."""
+    due = initiative.due_on.isoformat() if initiative.due_on else ""
+    parts = (escape(initiative.title), escape(initiative.owner_name), due)
+    return f"[{'x' if initiative.done else ' '}] " + "|".join(part.replace("|", "\\|") for part in parts)
+
+
+def initiative_of(line: str) -> InitiativeDraft:
+    """The initiative a line stands for; a line somebody typed is its title."""
+    found = INITIATIVE.fullmatch(line)
+    title, owner, due, *_ = [*PART.findall(found[2] if found else line), "", ""]
+    try:
+        day = date.fromisoformat(due) if due else None
+    except ValueError:
+        day = None
+    return InitiativeDraft(unescape(title).strip() or line, unescape(owner), day, bool(found) and line[1] == "x")
 
 
 def escape(text: str) -> str:

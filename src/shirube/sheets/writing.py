@@ -10,12 +10,12 @@ from io import BytesIO, StringIO
 import xlsxwriter
 
 from shirube.sheets.drafts import KeyResultDraft, ObjectiveDraft, Reference, StepDraft
-from shirube.sheets.exact import CHECK_IN, HEADERS, Item, escape, word
+from shirube.sheets.exact import CHECK_IN, HEADERS, Item, escape, initiative_line, word
 
 Value = str | Decimal | None
 RISKY = re.compile(r"'*[=+\-@\t\r]")
 WIDTHS = {Item.OBJECTIVE: 40, Item.KEY_RESULT: 48, Item.PARENT: 32, Item.NOTE: 32, Item.UNIT: 16, Item.PERSON: 14,
-          Item.OWNER: 14, Item.STEPS: 32}
+          Item.OWNER: 14, Item.STEPS: 32, Item.INITIATIVES: 40, Item.WHY: 32, Item.DEFINITION: 32}
 
 
 def write_xlsx(objectives: Iterable[ObjectiveDraft], *, language: str = "ja") -> bytes:
@@ -84,6 +84,8 @@ def _objective(number: int, objective: ObjectiveDraft, language: str) -> dict[It
         Item.UNIT: objective.unit_name, Item.PERSON: objective.person_name, Item.OBJECTIVE: objective.title,
         Item.PERIOD: objective.period_text, Item.PARENT: objective.parent_text,
         Item.PARENT_NUMBER: _reference(objective.parent), Item.OBJECTIVE_NOTE: objective.note,
+        Item.SUPPORT_WEIGHT: objective.support_weight, Item.WHY: objective.why,
+        Item.SETTLED: word(objective.settled, language) if objective.settled else None,
     }
 
 
@@ -100,6 +102,7 @@ def _key_result(place: int, key_result: KeyResultDraft, language: str) -> dict[I
     symbols = {
         Item.KIND: said.kind, Item.STATUS: said.status, Item.AMBITION: said.ambition, Item.EVERY: said.period,
         Item.COMPARISON: said.comparison, Item.CHANGE: said.change, Item.MODE: said.mode,
+        Item.MEASURED_BY: said.measured_by, Item.SUPPORT_MODE: said.support_mode,
     }
     return {
         Item.KEY_RESULT_NUMBER: Decimal(place), Item.KEY_RESULT: said.title, Item.OWNER: said.owner_name,
@@ -111,7 +114,8 @@ def _key_result(place: int, key_result: KeyResultDraft, language: str) -> dict[I
         Item.CONFIDENCE: None if said.confidence is None else Decimal(said.confidence), Item.WEIGHT: said.weight,
         Item.DUE: said.due_on.isoformat() if said.due_on else None,
         Item.STEPS: "\n".join(map(_step, said.steps)), Item.NOTE: said.note,
-        Item.KEY_RESULT_PARENT: said.parent_text,
+        Item.KEY_RESULT_PARENT: said.parent_text, Item.DEFINITION: said.definition,
+        Item.INITIATIVES: "\n".join(map(initiative_line, said.initiatives)),
     }
 
 

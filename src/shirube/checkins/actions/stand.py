@@ -30,7 +30,7 @@ def stand(key_result: KeyResult, newest: CheckIn | None = None) -> Movement:
     The key result must be locked; the answer is carried up by `climb`.
     """
     before, measured, value = key_result.progress, key_result.measured, key_result.current
-    _take(key_result, _after(key_result, newest), anew=_speaks_of_the_past(key_result, newest))
+    take(key_result, _after(key_result, newest), anew=_speaks_of_the_past(key_result, newest))
     progress = progress_by_hand(key_result)
     key_result.hand_progress = None if progress is None else basis_points(progress)
     count(key_result)
@@ -68,7 +68,8 @@ def _after(key_result: KeyResult, newest: CheckIn | None) -> Standing:
     )
 
 
-def _take(key_result: KeyResult, standing: Standing, *, anew: bool) -> None:
+def take(key_result: KeyResult, standing: Standing, *, anew: bool) -> None:
+    """Put into the record what its check-ins left standing; steps are saved, the record itself is not."""
     if not adds_up(key_result):
         key_result.current = standing.current
     key_result.confidence, key_result.status = standing.confidence, standing.status
