@@ -192,9 +192,13 @@ def test_spans_point_into_the_original_even_where_characters_were_folded() -> No
 @pytest.mark.parametrize(
     ("sentence", "splits"),
     [
-        ("新規契約を30件獲得し、解約率を2%以下に下げる", ("新規契約を30件獲得し", "解約率を2%以下に下げる")),
+        (
+            "新規契約を30件獲得し、解約率を2%以下に下げる",
+            ("新規契約を30件獲得する", "解約率を2%以下に下げる"),
+        ),
+        ("受注率を30%に上げ、失注を減らし10件にする", ("受注率を30%に上げる", "失注を減らし10件にする")),
         ("応答率90%以上、放棄呼率5%以下", ("応答率90%以上", "放棄呼率5%以下")),
-        ("Grow revenue by 20% and reduce churn to 3%", ("Grow revenue by 20%", "reduce churn to 3%")),
+        ("Grow revenue by 20% and reduce churn to 3%", ("Grow revenue by 20%", "Reduce churn to 3%")),
         ("売上高175億円(前期実績比65%増)", ()),
         ("着信から応答までの平均時間を20秒以内、つまり従来の半分にする", ()),
     ],

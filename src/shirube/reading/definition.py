@@ -51,9 +51,11 @@ def _kind(reading: Reading) -> str:
         return "milestone"
     if reading.target_max is not None:
         return "between"
-    if reading.comparator in (">=", ">") and reading.change is not Change.ABSOLUTE:
+    if reading.change in (Change.ABSOLUTE, Change.RELATIVE) and reading.target not in ("+0", "-0"):
+        return "reach"
+    if reading.comparator in (">=", ">"):
         return "at_least"
-    if reading.comparator in ("<=", "<") and reading.change is not Change.ABSOLUTE:
+    if reading.comparator in ("<=", "<"):
         return "at_most"
     if reading.direction is None:
         return "reach" if reading.target is not None else "milestone"

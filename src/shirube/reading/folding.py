@@ -13,6 +13,7 @@ SPELLINGS = {
     **dict.fromkeys("→⇒➡➔➜⟶⇨▶►⇾⟹", "→"),
     **dict.fromkeys("○◯●◎⚪⚫", "〇"),
     **dict.fromkeys("△▲▵▴🔺", "▲"),
+    **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "・"),
     **dict.fromkeys("≥≧⩾", "≥"),
     **dict.fromkeys("≤≦⩽", "≤"),
     **dict.fromkeys("【［〔", "("),

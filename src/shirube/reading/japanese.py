@@ -94,7 +94,7 @@ def _without_target(main: str, seen: Sequence[Window], against: Compared | None,
     finishes = lexicon.FINISHED.search(main)
     level = against.level if against else None
     cover = [(against.start, against.end)] if against else []
-    phrase = trimmed_without(main, 0, len(main), seen, cover)
+    phrase = trimmed_without(main, 0, len(main), seen, cover, first=True)
     recurs = any(not window.named for window in seen) or EVERY_OTHER.search(main) is not None
     finishes_last = finishes is not None and (moves is None or moves.start() < finishes.start())
     milestone = finishes_last and level is None and not recurs

@@ -50,9 +50,9 @@ def _baseline_span(main: str, baseline: Amount) -> Span:
 
 
 def trimmed_without(
-    main: str, start: int, end: int, seen: Sequence[Window], cover: Sequence[Span]
+    main: str, start: int, end: int, seen: Sequence[Window], cover: Sequence[Span], *, first: bool = False
 ) -> metric.Phrase:
-    """The longest stretch of main[start:end] that no window, comparison or baseline covers."""
+    """The longest (or first) stretch of main[start:end] that no window, comparison or baseline covers."""
     covered = [*cover]
     for window in seen:
         following = TRAILING.match(main, window.end)
@@ -68,6 +68,8 @@ def trimmed_without(
         if phrases and _runs_on(main, pieces, piece):
             phrase = metric.Phrase(f"{phrases[-1].words}の{phrase.words}", phrases[-1].start, phrase.end)
         phrases.append(phrase)
+    if first and phrases and len(phrases[0].words) > 2:
+        return phrases[0]
     return max(phrases, key=lambda phrase: len(phrase.words), default=metric.Phrase("", start, start))
 
 

@@ -7,13 +7,14 @@ from itertools import islice
 
 from shirube.reading import japanese, lexicon
 from shirube.reading.folding import Folded
+from shirube.reading.parts import Parts
 
 BOUNDARY = re.compile(
     r"[。;]\s?|(?:し|せ|げ|け|め|り|い|て|で|え|に|と|く|%|件|名|人|社|回|円|点|本|個|台|日|間|上|下|内"
     r"|満|持|成|加|減|上昇|向上|改善|削減|獲得|実施|達成|開催|採用|[)」])(?:、|,"
     r"|\s?/\s?(?![月年日週人件時個台分秒社回名kKlLh])|\s?\+\s|\s?&\s)(?!\d{3}(?!\d))"
     r"|(?:かつ|および|及び|ならびに|並びに|とともに|と同時に|と共に|加えて|一方で)[、,]?\s?"
-    r"|・(?=[^・\d]{2,20}\s?[\d〇])"
+    r"|(?<=[一-龥ァ-ヴ])し(?=[一-龥ァ-ヴA-Za-z])|・(?=[^・\d]{2,20}\s?[\d〇])"
 )
 ENGLISH_BOUNDARY = re.compile(
     r"[.;]\s+(?=[A-Z])|,?\s+(?:and|while|as well as|plus)\s+(?=\w)|;\s+", re.IGNORECASE
@@ -23,6 +24,14 @@ STATE_WORDS = re.compile(
     r"|計|うち|つまり|かつ|\d{4}年度?|〜|→|さらに|また|以上|以下|前期|最大|上限|下限|約)*$"
 )
 ONLY_DOING = re.compile(rf"(?:{lexicon.DOINGS})(?:する|します|した|し)?")
+JOINING = re.compile(
+    r"(?:[、,;。/+&・\s]|かつ|および|及び|ならびに|とともに|と同時に|と共に|加えて|\band\b)+$"
+)
+ENDINGS = (
+    (re.compile(r"(?<=[やらば])し$"), "す"),
+    (re.compile(r"(?<=[一-龥ァ-ヴとに])し$"), "する"),
+    (re.compile(r"(?<=[一-龥ぁ-ん][げめ])$"), "る"),
+)
 MOST = 4
 MOST_BOUNDARIES = 8
 
@@ -58,10 +67,20 @@ def _stands_alone(piece: str, english: bool) -> bool:
     if found.target is None or (found.target.family.name == "NONE" and found.target.value != 0):
         return False
     before = piece[: found.target.start]
-    named = found.metric and not STATE_WORDS.match(found.metric) and not ONLY_DOING.fullmatch(found.metric)
+    named = found.metric and not STATE_WORDS.match(found.metric) and not _names_only_a_doing(found)
     strong = bool(found.comparator or found.sign or found.settled or found.movement or found.doing)
     ends = re.match(r"\s?(?:以上|以下|以内|未満)?\s?(?:を|に|と|の|で|し|、|,|$|[;/+&)・])", found.rest)
     return bool(named) and (strong or ends is not None) and bool(re.search(r"[一-龥ァ-ヴA-Za-z]", before))
+
+
+def _names_only_a_doing(found: Parts) -> bool:
+    """Whether the metric is no more than the verb after the number: 年間12回以上実施する."""
+    after = (
+        found.metric_span is not None
+        and found.target is not None
+        and found.metric_span[0] >= found.target.end
+    )
+    return after and ONLY_DOING.fullmatch(found.metric) is not None
 
 
 def _stands_alone_in_english(piece: str) -> bool:
@@ -85,10 +104,10 @@ def _starts_with_a_verb(piece: str) -> bool:
 
 
 def clean(folded: Folded, original: str, piece: tuple[int, int]) -> str:
-    """A piece in the writer's own characters, without the joining words."""
+    """A piece in the writer's own characters, without joining words, its verb brought to an end."""
     begin, end = folded.span(*piece)
-    return re.sub(
-        r"(?:[、,;。/+&・\s]|かつ|および|及び|ならびに|とともに|と同時に|と共に|加えて|\band\b)+$",
-        "",
-        original[begin:end].strip(),
-    ).strip()
+    words = JOINING.sub("", original[begin:end].strip()).strip()
+    for ending, finished in ENDINGS:
+        if ending.search(words):
+            return ending.sub(finished, words)
+    return words[:1].upper() + words[1:]
