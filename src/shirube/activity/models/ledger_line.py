@@ -28,6 +28,7 @@ class LedgerLine(models.Model):
         ordering = ("-id",)
         indexes = (
             models.Index(fields=["company", "-id"]),
+            models.Index(fields=["company", "-at", "-id"]),
             models.Index(fields=["subject", "-id"]),
             models.Index(fields=["within", "-id"]),
         )

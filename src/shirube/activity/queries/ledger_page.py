@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from ..models import LedgerLine
 from .recent_within import Happening
@@ -17,11 +18,14 @@ COLUMNS = ("id", "verb", "subject", "within", "label", "actor_id", "actor__name"
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Which lines: by these people (a query or ids), within these subjects, before a line; None does not narrow."""
+    """Which lines: by these people (a query or ids), within these subjects, before a line; None does not narrow.
+
+    `before` is the moment and the id of the last line shown.
+    """
 
     actors: QuerySet[Any] | Collection[int] | None = None
     within: Collection[str] | None = None
-    before: int | None = None
+    before: tuple[datetime, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,11 @@ def ledger_page(company_id: int, chosen: Chosen, *, limit: int) -> list[LedgerEn
     if chosen.within is not None:
         lines = lines.filter(within__in=chosen.within)
     if chosen.before is not None:
-        lines = lines.filter(pk__lt=chosen.before)
+        at, pk = chosen.before
+        lines = lines.filter(Q(at__lt=at) | Q(at=at, pk__lt=pk), at__lte=at)
     before = LedgerLine.objects.filter(subject=OuterRef("subject"), pk__lt=OuterRef("pk"), verb__in=VALUES)
     earlier = Subquery(before.order_by("-id").values("details")[:1])
-    rows = lines.annotate(earlier=earlier).order_by("-id").values_list(*COLUMNS, "earlier")[:limit]
+    rows = lines.annotate(earlier=earlier).order_by("-at", "-id").values_list(*COLUMNS, "earlier")[:limit]
     return [
         LedgerEntry(
             Happening(pk, verb, subject, within, label, actor, name or "", at, details),

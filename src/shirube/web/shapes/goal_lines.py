@@ -14,9 +14,7 @@ from shirube.goals.queries.key_result_rows import KeyResultRow
 from shirube.goals.queries.outline import OutlineObjective
 
 from .. import addresses
-from ..wording import dates
-from .key_result_card import status_of
-from .outline import WHOLE, course_words, share_of, state_words, worst_of
+from .outline import WHOLE, badge_of, course_words, share_of, state_words, updated_words, worst_of
 from .vantage import Vantage
 
 
@@ -77,16 +75,16 @@ def key_result_line(row: KeyResultRow, vantage: Vantage) -> KeyResultLine:
         share=Decimal(row.progress) / WHOLE if row.measured else None,
         expected=vantage.expected(row.start_on, row.end_on),
         value=course_words(row),
-        status=status_of(row, vantage),
+        status=badge_of(row, vantage),
         confidence="" if row.confidence is None else f"{row.confidence}/10",
-        updated=_("no check-in yet") if row.checked_in_at is None else dates.ago(row.checked_in_at, now=vantage.now),
+        updated=updated_words(row, vantage) or _("no check-in yet"),
         needs_help=row.needs_help,
     )
 
 
 def mix_of(lines: Sequence[KeyResultLine]) -> Mapping[str, int]:
     """How many key results stand where."""
-    return Counter(line.status for line in lines)
+    return Counter(line.status for line in lines if line.status)
 
 
 def _objective(objective: OutlineObjective, rows: Sequence[KeyResultRow], vantage: Vantage) -> ObjectiveLine:

@@ -15,6 +15,7 @@ from shirube.goals.models import State
 from shirube.goals.queries.key_result_rows import KeyResultRow
 from shirube.goals.queries.outline import OutlineObjective
 from shirube.okr import rollup
+from shirube.okr.kinds import MeasuredBy
 from shirube.okr.pace import pace
 
 from .. import addresses
@@ -25,7 +26,8 @@ from .vantage import Vantage
 BRANCH = 50
 """How many supporters of one thing are shown before 「さらに表示」."""
 WHOLE = 10_000
-WORST_FIRST = ("behind", "at_risk", "stale", "on_track", "achieved")
+WORST_FIRST = ("behind", "at_risk", "on_track", "achieved", "stale")
+"""The worst that somebody confirmed speaks for an objective; silence only when nobody did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ class Drawing:
 
     def _objective(self, tree: Tree, objective: OutlineObjective, level: int) -> OutlineRow:
         key_results = tree.of_objective[objective.id]
-        statuses = [status_of(row, self.vantage) for row in key_results]
+        statuses = [badge_of(row, self.vantage) for row in key_results]
         key = f"objective-{objective.id}"
         has_parts = bool(key_results) or tree.below_objective.get(objective.id, 0) > 0
         share = share_of(objective, self.vantage)
@@ -173,10 +175,10 @@ class Drawing:
             share=Decimal(row.progress) / WHOLE if row.measured else None,
             expected=self.vantage.expected(row.start_on, row.end_on),
             value=course_words(row),
-            status=status_of(row, self.vantage),
+            status=badge_of(row, self.vantage),
             status_remark=_("Needs help") if row.needs_help else "",
             confidence="" if row.confidence is None else f"{row.confidence}/10",
-            updated=self._ago(row.checked_in_at),
+            updated=updated_words(row, self.vantage),
             tags=(),
             expanded=key in self.open if has_parts else None,
             branch=f"{addresses.of('map-key-result', row.id)}?level={level + 1}",
@@ -189,6 +191,20 @@ class Drawing:
 
     def _ago(self, at: datetime | None) -> str:
         return "" if at is None else dates.ago(at, now=self.vantage.now)
+
+
+def badge_of(row: KeyResultRow, vantage: Vantage) -> str:
+    """The badge; none for what its supporters measure, as long as nobody said anything: there is nothing to update."""
+    if row.measured_by == MeasuredBy.SUPPORTERS and row.checked_in_at is None and row.progress < WHOLE:
+        return ""
+    return status_of(row, vantage)
+
+
+def updated_words(row: KeyResultRow, vantage: Vantage) -> str:
+    """When it was checked in last, or where its progress comes from instead; empty when neither."""
+    if row.checked_in_at is not None:
+        return dates.ago(row.checked_in_at, now=vantage.now)
+    return _("from its supporters") if row.measured_by == MeasuredBy.SUPPORTERS else ""
 
 
 def share_of(objective: OutlineObjective, vantage: Vantage) -> Decimal | None:

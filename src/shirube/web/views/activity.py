@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
@@ -31,6 +32,8 @@ from ..wording.ledger import note, sentence
 PAGE = 40
 ROUNDS = 5
 """How often a page is filled up when drafts of others leave gaps."""
+Place = tuple[datetime, int]
+"""Moment and id of a line."""
 SCOPES = ("all", "mine", "chain")
 
 
@@ -63,14 +66,14 @@ def show(request: PersonRequest) -> HttpResponse:
     person = person_named(typed, request.person.company_id) if typed else None
     unit = Unit.objects.visible_to(request.person).filter(slug=slug).first() if slug else None
     entries: list[tuple[LedgerEntry, str]] = []
-    last: int | None = None
+    last: Place | None = None
     if not typed or person is not None:
         entries, last = _lines(request, scope, person, unit, _before(request))
     kept = {name: value for name, value in get.items() if name != "before"}
     context = {
         "heading": _heading(scope, bool(entries)),
         "days": _days(request, entries),
-        "more": f"{reverse('activity')}?{urlencode({**kept, 'before': last})}" if last else "",
+        "more": f"{reverse('activity')}?{urlencode({**kept, 'before': _written(last)})}" if last else "",
         "switch": [
             (_("Everyone"), reverse("activity"), scope == "all"),
             (_("My line"), f"{reverse('activity')}?scope=chain", scope == "chain"),
@@ -86,8 +89,8 @@ def show(request: PersonRequest) -> HttpResponse:
 
 
 def _lines(
-    request: PersonRequest, scope: str, person: Person | None, unit: Unit | None, before: int | None
-) -> tuple[list[tuple[LedgerEntry, str]], int | None]:
+    request: PersonRequest, scope: str, person: Person | None, unit: Unit | None, before: Place | None
+) -> tuple[list[tuple[LedgerEntry, str]], Place | None]:
     """A page of readable lines, and the line to go on from when there is more."""
     actors: Any = None
     if unit is not None:
@@ -101,10 +104,10 @@ def _lines(
         entries = ledger_page(request.person.company_id, chosen, limit=PAGE + 1)
         found += readable(entries, request.person)
         if len(entries) <= PAGE:
-            return found[:PAGE], found[PAGE - 1][0].happening.id if len(found) > PAGE else None
-        before = entries[-1].happening.id
+            return found[:PAGE], _place(found[PAGE - 1][0]) if len(found) > PAGE else None
+        before = _place(entries[-1])
         if len(found) > PAGE:
-            return found[:PAGE], found[PAGE - 1][0].happening.id
+            return found[:PAGE], _place(found[PAGE - 1][0])
     return found, before
 
 
@@ -145,9 +148,22 @@ def _told(entry: LedgerEntry, address: str) -> Told:
     )
 
 
-def _before(request: PersonRequest) -> int | None:
-    text = request.GET.get("before", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+def _place(entry: LedgerEntry) -> Place:
+    return entry.happening.at, entry.happening.id
+
+
+def _written(place: Place) -> str:
+    return f"{place[0].isoformat()}_{place[1]}"
+
+
+def _before(request: PersonRequest) -> Place | None:
+    """The line to go on from; None when the address was tampered with."""
+    moment, _dash, number = request.GET.get("before", "").rpartition("_")
+    try:
+        at, pk = datetime.fromisoformat(moment), int(number)
+    except ValueError:
+        return None
+    return (at, pk) if timezone.is_aware(at) and 0 < pk < 2**63 else None
 
 
 def _heading(scope: str, any_line: bool) -> str:

@@ -20,7 +20,7 @@ from shirube.goals.queries.lines import lines_of
 from shirube.goals.queries.outline import OutlineObjective, Scope
 from shirube.goals.queries.outline_search import Filter
 from shirube.goals.queries.visible_subjects import objectives_of_key_results
-from shirube.people.models import Person, Unit
+from shirube.people.models import Person, Unit, UnitKind
 from shirube.people.queries.unit_choices import unit_choices
 
 from .. import addresses
@@ -152,7 +152,7 @@ def _browsed(
     tree = _tree(scope, [*roots, *alone, *below])
     drawing = Drawing(vantage, scope.cycle_id, set(open_), lambda key: _toggled(request, open_, key))
     return (
-        _heading(roots, drawing, vantage, more=len(found) > ROOTS),
+        _heading([*roots, *below], drawing, vantage),
         Lane(drawing.rows(tree, roots), _page_address(request, "page", asked.page + 1) if len(found) > ROOTS else ""),
         Lane(
             drawing.rows(tree, alone),
@@ -186,7 +186,7 @@ def _searched(
     open_ = {f"objective-{node.id}" for node in nodes} | {f"key-result-{pk}" for pk in ways}
     drawing = Drawing(vantage, scope.cycle_id, open_, _branch_address, shown=shown, complete=False)
     tops = _tops(nodes)
-    company = [top for top in tops if top.owner_unit_kind == "company"]
+    company = [top for top in tops if top.owner_unit_kind == UnitKind.COMPANY]
     more = _page_address(request, "page", asked.page + 1) if found.more else ""
     number = len(found.objective_ids) + len(found.key_result_ids)
     return (
@@ -287,15 +287,17 @@ def _page_address(request: PersonRequest, name: str, number: int) -> str:
     return f"{reverse('map')}?{urlencode({**request.GET.dict(), name: number}, safe='.')}"
 
 
-def _heading(roots: Sequence[OutlineObjective], drawing: Drawing, vantage: Vantage, *, more: bool) -> str:
-    if not roots:
+def _heading(shown: Sequence[OutlineObjective], drawing: Drawing, vantage: Vantage) -> str:
+    """How the company's objectives of this cycle stand; those of a longer cycle speak when there are none."""
+    company = [each for each in shown if each.owner_unit_kind == UnitKind.COMPANY]
+    here = [each for each in company if each.cycle_id == drawing.cycle_id] or company
+    if not here:
         return _("The company has no objective in this cycle yet.")
-    here = [root for root in roots if root.cycle_id == drawing.cycle_id] or list(roots)
     shares = [Decimal(root.progress) / 10_000 for root in here if root.weight]
     if not shares:
         return _("The company's objectives have no measure yet.")
     words = {
-        "n": f"{len(here)}+" if more else len(here),
+        "n": len(here),
         "share": measures.percent(sum(shares, Decimal(0)) / len(shares)),
         "expected": measures.percent(vantage.expected(here[0].start_on, here[0].end_on)),
     }

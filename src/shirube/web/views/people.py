@@ -98,11 +98,13 @@ def draw(
     """The page of one person; also drawn again when a membership was refused."""
     on, line = today(request), cycle_line(request)
     manages = policy.may_manage(person, request.person)
+    access = _access(person, request)
     goals = goals_of_people([person.pk], cycle_id=line.id, person=request.person) if line else None
     context = {
         "person": person,
         "role": ROLES[Role(person.role)],
-        "access": ACCESSES[_access(person, request)],
+        "access": ACCESSES[access],
+        "came_in": access is Access.SIGNED_IN,
         "is_me": person.pk == request.person.pk,
         "belongings": [
             (each, dates.table_day(each.since), "" if each.until is None else dates.table_day(each.until))
