@@ -52,6 +52,6 @@ def _too_large(request: HttpRequest) -> bool:
 
 
 def _not_allowed(response: HttpResponseNotAllowed) -> HttpResponse:
-    allowed = response["Allow"]
+    allowed = ", ".join(sorted(response["Allow"].split(", ")))
     detail = _("This address answers %(methods)s.") % {"methods": allowed}
     return answer(Problem(405, "not_allowed", detail, headers={"Allow": allowed}))

@@ -26,6 +26,9 @@ from shirube.cycles.actions import (
     EndsBeforeItStarts,
     OutsideParent,
 )
+from shirube.exchange.actions.confirm_import import AlreadyConfirmed, NothingToImport, PlanMoved
+from shirube.exchange.actions.undo_import import AlreadyUndone, LaterWork, NotConfirmed
+from shirube.exchange.actions.upload_sheet import TooManyUploads
 from shirube.goals.actions import HasSupporters, KeepsHistory, NotADraft, NotReady, OtherCompany, WouldLoop
 from shirube.goals.actions.defining import NoWords, OutOfRange
 from shirube.goals.openness import CycleClosed
@@ -53,7 +56,7 @@ from shirube.refusal import NotYours, Refusal, Stale
 
 from . import gaps
 
-FORBIDDEN, CONFLICT, CHANGED_MEANWHILE, UNPROCESSABLE = 403, 409, 412, 422
+FORBIDDEN, CONFLICT, CHANGED_MEANWHILE, UNPROCESSABLE, TOO_MANY = 403, 409, 412, 422, 429
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,24 @@ WORDS: Mapping[type[Exception], Words] = {
     InvitationOver: Words(
         CONFLICT, _("This invitation has been used, withdrawn or is too old. Ask for a new one.")
     ),
+    TooManyUploads: Words(
+        TOO_MANY, _("Very many files arrived in a short time. Wait a few minutes, then try again.")
+    ),
+    AlreadyConfirmed: Words(CONFLICT, _("This import has been confirmed already.")),
+    PlanMoved: Words(
+        CONFLICT,
+        _("The company changed since this preview was made. Look at the new preview, then confirm it."),
+    ),
+    NothingToImport: Words(
+        CONFLICT, _("Everything the file says is there already, so there is nothing to import.")
+    ),
+    NotConfirmed: Words(CONFLICT, _("This import has not been confirmed, so there is nothing to undo.")),
+    AlreadyUndone: Words(CONFLICT, _("This import has been undone already.")),
+    LaterWork: Words(
+        CONFLICT,
+        _("People have worked on what this import brought, so it stays: %(titles)s."),
+        lambda refusal: {"titles": ", ".join(refusal.titles[:3])},
+    ),
     BadAddress: Words(UNPROCESSABLE, _("That is not an e-mail address, such as sakura@example.com.")),
     AddressTaken: Words(CONFLICT, _("Somebody already signs in with that e-mail address.")),
 }
@@ -176,7 +197,7 @@ def sentence(refusal: Exception) -> str:
 
 
 def status(refusal: Exception) -> int:
-    """The HTTP status of a refusal: 403, 409, 412 or 422."""
+    """The HTTP status of a refusal: 403, 409, 412, 422 or 429."""
     return _words(refusal).status
 
 
