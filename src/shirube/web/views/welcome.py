@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
@@ -30,6 +29,7 @@ from ..entering import enter
 from ..forms.welcome import ChooseCycle, FoundCompany
 from ..inviting import default_letter, invite_all
 from ..notices import tell
+from ..outside import said
 from ..requests import PersonRequest, cycles, now, today
 from ..shapes.paste import PasteView, paste_view
 from ..sign_in import can_mail
@@ -136,8 +136,7 @@ def _cycle_words(request: PersonRequest, form: ChooseCycle, proposed: list[Propo
         heading(line.start_on, line.end_on, name=line.name, first_month=first_month, on=today(request))
         for line in cycles(request)
     ]
-    told = [str(message) for message in get_messages(request)]
-    return {"form": form, "options": options, "existing": existing, "told": told, "step": 3}
+    return {"form": form, "options": options, "existing": existing, "said": said(request), "step": 3}
 
 
 def _remark(one: Proposed) -> str:
@@ -155,7 +154,9 @@ def _proposed(request: PersonRequest) -> list[Proposed]:
     }
     found = presets.proposals(**settings)
     practice = presets.practice(**settings)
-    return [found[0], *([practice] if practice else []), found[1], found[2], found[4]]
+    usual = [found[0], *([practice] if practice else []), found[1], found[2], found[4]]
+    known = {line.name for line in cycles(request)}
+    return [one for one in usual if one.name not in known]
 
 
 def _add_cycle(request: PersonRequest, form: ChooseCycle, proposed: list[Proposed]) -> bool:
