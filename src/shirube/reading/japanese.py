@@ -286,7 +286,7 @@ def _within(rest: str, target: Amount, comparator: str | None) -> bool:
         return False
     match = metric.WITHIN.match(rest)
     return match is not None and not re.match(
-        r"な|す|抑|収|短縮|減|維持|とど|おさ|改善|圧縮|保|縮", match.group("what")
+        r"な|す|し(?=ま|た|て|$)|抑|収|短縮|減|維持|とど|おさ|改善|圧縮|保|縮", match.group("what")
     )
 
 

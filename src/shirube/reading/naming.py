@@ -27,6 +27,7 @@ def name_of(found: Parts) -> str:
         else words
     )
     words = re.sub(r"(?<=[一-龥ァ-ヴー]) (?=(?:件数|人数|回数|数|率)$)", "", words).strip("「」『』\"' ")
+    words = re.sub(r"(?<=\d) (?=[一-龥ぁ-んァ-ヴ%])", "", words)
     if found.milestone:
         return re.sub(
             r"を(?=[一-龥ァ-ヶー]{2,8}(?:する|します)?$)",

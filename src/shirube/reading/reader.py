@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from shirube.reading import english, japanese, questions, splitting
+from shirube.reading.edges import without_edges
 from shirube.reading.folding import fold
 from shirube.reading.interpretation import interpret
 from shirube.reading.model import QuestionCode, Reading
@@ -24,6 +25,7 @@ def read(text: str, lang: str | None = None) -> Reading:
     in_english = is_english(folded.text, lang)
     pieces = splitting.pieces(folded.text, in_english)
     sentence = folded.text[: pieces[0][1]] if pieces else folded.text
+    sentence = without_edges(sentence)
     parts = english.parts(sentence) if in_english else japanese.parts(sentence)
     reading = interpret(folded, parts, text)
     asked = questions.ask(reading, parts, sentence)

@@ -63,7 +63,7 @@ ZERO = re.compile(
     r"|(?:を)?出さない"
 )
 DOUBLED = re.compile(r"倍増")
-HALVED = re.compile(r"半減|半分(?=に|以下|へ|まで)")
+HALVED = re.compile(r"半減|半分(?=に|以下|へ|まで|とする|とし|$)")
 UNMOVED = re.compile(rf"{lexicon.NO_RISE.pattern}|{lexicon.NO_FALL.pattern}")
 
 
