@@ -1,6 +1,6 @@
 """The storm: many writers check in under one company objective while others re-parent the tree.
 
-    .venv/bin/python bench/storm.py --seconds 60 --writers 32        (on the database of the surroundings, which it fills)
+    .venv/bin/python bench/storm.py --seconds 60 --writers 32      (fills the database of the surroundings)
 
 Prints one JSON object: check-ins acknowledged and found, errors, moves of the tree, differences against recomputation.
 Exit 0 when nothing was lost or doubled, nothing failed, and nothing differs.
@@ -126,7 +126,7 @@ def _write(tree: dict[str, Any], until: float, seed: int, counts: Counter[str], 
     from shirube.goals.models import KeyResult
     from shirube.people.models import Person
 
-    chance = random.Random(seed)  # noqa: S311 - a storm, not a secret
+    chance = random.Random(seed)
     chief = Person.objects.get(pk=tree["chief"])
     while time.monotonic() < until and not errors:
         value = Decimal(chance.randrange(-500, 15_000)) / 100
@@ -152,7 +152,7 @@ def _re_parent(tree: dict[str, Any], until: float, counts: Counter[str], errors:
     from shirube.goals.models import KeyResult, Objective
     from shirube.people.models import Person
 
-    chance = random.Random(7)  # noqa: S311 - a storm, not a secret
+    chance = random.Random(7)
     chief = Person.objects.get(pk=tree["chief"])
     while time.monotonic() < until and not errors:
         try:
