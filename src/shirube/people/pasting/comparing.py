@@ -10,7 +10,7 @@ from . import rows
 from .difference import Difference, FieldChange, PersonPlan, Problem, Reason, Someone
 from .folding import folded
 from .headers import Column
-from .matching import Match, Matching, given, someone_called
+from .matching import Directory, Match, Matching, given
 from .planting import Planting, SeveralUnits
 from .units import Path, paths
 
@@ -31,6 +31,7 @@ class _Comparison:
 
     def difference(self) -> Difference:
         self.matching.run(self.pasted.rows)
+        self.directory = Directory(self.matching.matches, self.roster)
         plans = [plan for match in self.matching.matches if (plan := self._plan(match))]
         self._check_managers(plans)
         self._check_admins(plans)
@@ -74,7 +75,7 @@ class _Comparison:
         text = given(match.row, Column.MANAGER)
         if not text:
             return None
-        found = someone_called(text, self.matching.matches, self.roster)
+        found = self.directory.called(text)
         if len(found) == 1:
             return found.pop()
         if not found and folded(text) in self.matching.unclear:
@@ -93,16 +94,11 @@ class _Comparison:
         if match.role and match.role != listed.role:
             found.append(FieldChange("role", listed.role, match.role))
         if manager and manager.person_id != listed.manager_id:
-            old = self._name_of(Someone(listed.manager_id)) if listed.manager_id else ""
-            found.append(FieldChange("manager", old, self._name_of(manager)))
+            old = self.directory.name_of(Someone(listed.manager_id)) if listed.manager_id else ""
+            found.append(FieldChange("manager", old, self.directory.name_of(manager)))
         if units is not None and (units[:1], set(units)) != (tuple(listed.units[:1]), set(listed.units)):
             found.append(FieldChange("units", self._words(listed.units), self._words(units)))
         return tuple(found)
-
-    def _name_of(self, someone: Someone) -> str:
-        if someone.person_id is not None:
-            return self.roster.people[someone.person_id].name
-        return next(match.name for match in self.matching.matches if match.someone == someone)
 
     def _words(self, units: tuple[Path, ...] | list[Path]) -> str:
         return "、".join("/".join(path) or self.roster.root_name for path in units)

@@ -1,5 +1,6 @@
 """Finds out who each pasted row is: somebody here already, or somebody new."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -106,13 +107,28 @@ def given(row: Row, column: Column) -> str:
     return "" if folded(text) in NOTHING else text
 
 
-def someone_called(text: str, matches: Iterable[Match], roster: Roster) -> set[Someone]:
-    """Everyone of the list or of the company whom this name or address may mean."""
-    wanted = folded(text)
-    listed = {
-        Someone(person.id)
-        for person in roster.people.values()
-        if person.is_active and (folded(person.name) == wanted or person.email == wanted)
-    }
-    pasted = {match.someone for match in matches if folded(match.name) == wanted or match.email == wanted}
-    return listed | pasted
+class Directory:
+    """Finds people of the company and of the list by name or address."""
+
+    def __init__(self, matches: Iterable[Match], roster: Roster) -> None:
+        self.roster = roster
+        self.pasted: dict[str, set[Someone]] = defaultdict(set)
+        self.names: dict[Someone, str] = {}
+        for match in matches:
+            self.names[match.someone] = match.name
+            self.pasted[folded(match.name)].add(match.someone)
+            if match.email:
+                self.pasted[match.email].add(match.someone)
+
+    def called(self, text: str) -> set[Someone]:
+        """Everyone whom this name or address may mean."""
+        wanted = folded(text)
+        by_address = self.roster.with_address(wanted)
+        listed = [*self.roster.named(text), *([by_address] if by_address else [])]
+        return {Someone(person.id) for person in listed if person.is_active} | self.pasted.get(wanted, set())
+
+    def name_of(self, someone: Someone) -> str:
+        """What this person is called."""
+        if someone.person_id is not None:
+            return self.roster.people[someone.person_id].name
+        return self.names[someone]

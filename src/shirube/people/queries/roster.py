@@ -23,26 +23,23 @@ class Listed:
     units: list[Path] = field(default_factory=list)
 
 
-@dataclass(slots=True)
 class Roster:
     """People by id, and standing units by path; paths leave the company itself out."""
 
-    people: dict[int, Listed]
-    units: dict[Path, int]
-    root: int
-    root_name: str
+    def __init__(self, people: dict[int, Listed], units: dict[Path, int], root: int, root_name: str) -> None:
+        self.people, self.units, self.root, self.root_name = people, units, root, root_name
+        self._by_name: dict[str, list[Listed]] = defaultdict(list)
+        for person in people.values():
+            self._by_name[folded(person.name)].append(person)
+        self._by_address = {person.email: person for person in people.values() if person.email}
 
     def named(self, name: str) -> list[Listed]:
         """Everyone of this name, spaces and width aside."""
-        return [person for person in self.people.values() if folded(person.name) == folded(name)]
+        return self._by_name.get(folded(name), [])
 
     def with_address(self, email: str) -> Listed | None:
         """The person of this address."""
-        return next((person for person in self.people.values() if person.email == email), None)
-
-    def units_named(self, name: str) -> list[Path]:
-        """Every path that ends in this name."""
-        return [path for path in self.units if path and folded(path[-1]) == folded(name)]
+        return self._by_address.get(email)
 
 
 def roster(company: Company, *, on: date) -> Roster:
