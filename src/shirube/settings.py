@@ -1,6 +1,5 @@
 """Django's settings, made from the surroundings; nothing here is edited to run Shirube."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 from shirube import surroundings
@@ -29,7 +28,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    *[f"shirube.{name}" for name in RECORDS if find_spec(f"shirube.{name}")],
+    *[f"shirube.{name}" for name in RECORDS],
     "shirube.web.sessions",
     "shirube.web",
 ]

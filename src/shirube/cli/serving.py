@@ -75,9 +75,13 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
     def load(self) -> Callable[..., Any]:
         """The application, loaded once before the processes part; no connection may cross the fork."""
         from django.db import connections
+        from django.template import engines
+        from django.urls import reverse
 
         from shirube.wsgi import application
 
+        engines.all()
+        reverse("account_login")  # reads every address and with it every view, so that no first visitor waits
         connections.close_all()
         return application
 
