@@ -21,6 +21,8 @@ COMMANDS = {
     "person": Command("person:person", _("Add people.")),
     "token": Command("token:token", _("Make access tokens.")),
     "cycle": Command("cycle:cycle", _("Add cycles.")),
+    "import": Command("import_sheet:import_sheet", _("Bring in OKRs from a sheet.")),
+    "export": Command("export:export", _("Write the OKRs of a cycle to a sheet.")),
     "read": Command("read:read", _("Read key-result sentences."), wakes_django=False),
     "verify": Command("verify:verify", _("Compare stored progress with recomputation.")),
     "explain": Command("explain:explain", _("Explain the progress of a key result or an objective.")),

@@ -116,7 +116,8 @@ class ObjectiveDraft:
 
     `level` says whether `unit_name` or `person_name` owns it; the other name, when given, says where the
     person belongs or who answers for the unit. `parent` is set when the parent stands in the same file,
-    otherwise `parent_text` is what the sheet wrote. `why`, `settled` and `support_weight` only stand in exported tables.
+    otherwise `parent_text` is what the sheet wrote. `why`, `settled` and `support_weight` only
+    stand in exported tables.
     """
 
     place: Place

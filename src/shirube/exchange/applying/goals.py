@@ -89,6 +89,7 @@ class Carrying:
                     self._edit_key_result(key_result)
 
     def _edit_key_result(self, plan: KeyResultPlan) -> None:
+        assert plan.pk is not None
         key_result = KeyResult.objects.select_related("owner").get(pk=plan.pk)
         old = Definition.of(key_result)
         self._note(key_result.subject, Deed.CHANGED, plan.said, before_of(old) if plan.changes else {})
@@ -255,8 +256,10 @@ class Carrying:
         pointing = []
         for place, plan in self._coming(Fate.NEW):
             if plan.parent is not None:
-                weight = plan.draft.support_weight
-                objective = Objective(pk=self.objective_ids[place], support_weight=weight if _is_weight(weight) else ONE)
+                weight = plan.draft.support_weight or ONE
+                objective = Objective(
+                    pk=self.objective_ids[place], support_weight=weight if _is_weight(weight) else ONE
+                )
                 above = self._above(plan.parent)
                 objective.supports_key_result_id = above.pk if isinstance(above, KeyResult) else None
                 objective.supports_objective_id = above.pk if isinstance(above, Objective) else None
@@ -285,7 +288,7 @@ class Carrying:
     def _realign(self) -> None:
         """Objectives that stood before and are said to support something else now."""
         for _, plan in self._coming(Fate.CHANGED):
-            if plan.realign and plan.parent is not None:
+            if plan.realign and plan.parent is not None and plan.pk is not None:
                 objective = Objective.objects.get(pk=plan.pk)
                 above = self._above(plan.parent)
                 above = type(above)._default_manager.get(pk=above.pk)
@@ -328,9 +331,8 @@ class Carrying:
 
 def before_of(definition: Definition) -> dict[str, Any]:
     """A definition in plain JSON, from which undoing makes it again."""
-    columns = {name: value for name, value in definition.columns().items()}
     return {
-        **facts(columns),
+        **facts(definition.columns()),
         "strict": definition.strict,
         "contributors": [person.pk for person in definition.contributors],
         "steps": [[step.title, format(step.weight, "f"), step.done] for step in definition.steps],
@@ -343,8 +345,8 @@ def _is_ordinary(key_result: KeyResult) -> bool:
     return key_result.kind != Kind.MILESTONE and not sums
 
 
-def _is_weight(weight: Decimal | None) -> bool:
-    if weight is None or not 0 < weight < 10_000:
+def _is_weight(weight: Decimal) -> bool:
+    if not 0 < weight < 10_000:
         return False
     try:
         weight_units(weight)

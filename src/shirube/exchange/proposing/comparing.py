@@ -260,7 +260,7 @@ class _Comparing:
 
     def _realign(self, plan: ObjectivePlan, text: str) -> None:
         """An objective that stands is only moved when the file says something new of what it supports."""
-        assert plan.parent is not None
+        assert plan.parent is not None and plan.pk is not None
         stands = Objective.objects.select_related("supports_key_result", "supports_objective").get(pk=plan.pk)
         wanted = (plan.parent.key_result_pk, plan.parent.objective_pk)
         known = wanted != (None, None)
@@ -282,6 +282,7 @@ class _Comparing:
         if parent.key_result_pk is not None:
             target = Objective.objects.get(key_results=parent.key_result_pk)
         else:
+            assert parent.objective_pk is not None
             target = Objective.objects.get(pk=parent.objective_pk)
         return stands.pk in line_above(target)
 

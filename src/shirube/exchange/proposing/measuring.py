@@ -26,7 +26,9 @@ DEFAULTS: dict[str, Any] = {
 def tidied(draft: KeyResultDraft, remarks: list[Remark]) -> KeyResultDraft:
     """The draft with only what the records can hold; every loss is remarked."""
     draft = _whole_milestone(_short(draft, remarks))
-    numbers = {name: _held(draft, name, remarks) for name in ("baseline", "target", "target_max", "current")}
+    numbers: dict[str, Any] = {
+        name: _held(draft, name, remarks) for name in ("baseline", "target", "target_max", "current")
+    }
     draft = replace(draft, **numbers, weight=_weight(draft, remarks))
     return _with_distance(draft, remarks)
 

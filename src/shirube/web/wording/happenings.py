@@ -32,6 +32,7 @@ HAPPENINGS: Mapping[str, str | Promise] = {
     "resumed-initiative": gettext_lazy("took “%(label)s” up again"),
     "dropped-initiative": gettext_lazy("dropped the initiative “%(label)s”"),
     "imported": gettext_lazy("imported “%(label)s”"),
+    "undid-import": gettext_lazy("took back the import of “%(label)s”"),
 }
 
 

@@ -26,6 +26,15 @@ from shirube.cycles.actions import (
     EndsBeforeItStarts,
     OutsideParent,
 )
+from shirube.exchange.actions import (
+    AlreadyConfirmed,
+    AlreadyUndone,
+    LaterWork,
+    NotConfirmed,
+    NothingToImport,
+    PlanMoved,
+    TooManyUploads,
+)
 from shirube.exchange.actions.confirm_import import AlreadyConfirmed, NothingToImport, PlanMoved
 from shirube.exchange.actions.undo_import import AlreadyUndone, LaterWork, NotConfirmed
 from shirube.exchange.actions.upload_sheet import TooManyUploads
@@ -53,8 +62,9 @@ from shirube.people.actions import (
 from shirube.people.actions import OtherCompany as OtherCompanyOfPeople
 from shirube.people.addresses import AddressTaken, BadAddress
 from shirube.refusal import NotYours, Refusal, Stale
+from shirube.sheets import Unreadable
 
-from . import gaps
+from . import gaps, sheets
 
 FORBIDDEN, CONFLICT, CHANGED_MEANWHILE, UNPROCESSABLE, TOO_MANY = 403, 409, 412, 422, 429
 
@@ -184,6 +194,25 @@ WORDS: Mapping[type[Exception], Words] = {
         lambda refusal: {"titles": ", ".join(refusal.titles[:3])},
     ),
     BadAddress: Words(UNPROCESSABLE, _("That is not an e-mail address, such as sakura@example.com.")),
+    Unreadable: Words(UNPROCESSABLE, "%(reason)s", lambda refusal: {"reason": sheets.refusal(refusal)}),
+    TooManyUploads: Words(
+        TOO_MANY, _("You brought very many files in the last minutes. Wait ten minutes, then go on.")
+    ),
+    AlreadyConfirmed: Words(CONFLICT, _("This import has been confirmed already. Its OKRs are in the map.")),
+    PlanMoved: Words(
+        CONFLICT, _("Something changed here since you looked at this preview. Look at it again, then confirm.")
+    ),
+    NothingToImport: Words(CONFLICT, _("Everything in this file is here already, so there is nothing to import.")),
+    NotConfirmed: Words(CONFLICT, _("This import has not been confirmed, so there is nothing to take back.")),
+    AlreadyUndone: Words(CONFLICT, _("This import has been taken back already.")),
+    LaterWork: Words(
+        CONFLICT,
+        _(
+            "People have worked on what this import brought, so it can no longer be taken back as a whole: %(titles)s. "
+            "Change or delete those things one by one."
+        ),
+        lambda refusal: {"titles": sheets.listed(refusal.titles)},
+    ),
     AddressTaken: Words(CONFLICT, _("Somebody already signs in with that e-mail address.")),
 }
 EXPECTED = tuple(WORDS)
