@@ -47,7 +47,11 @@ from shirube.reading import Definition, definition, read
         ),
         (
             "残業時間を3割減らす",
-            Definition("reach", target=Decimal(-3), unit="割", change="relative", mode="against_start"),
+            Definition("reach", target=Decimal(-30), unit="%", change="relative", mode="against_start"),
+        ),
+        (
+            "登録者数を1.5倍にする",
+            Definition("reach", target=Decimal(150), unit="%", change="level", mode="against_start"),
         ),
         ("女性管理職を3名以上増やす", Definition("reach", target=Decimal(3), unit="名", change="absolute")),
         ("新決済基盤を9月末までに公開する", Definition("milestone")),

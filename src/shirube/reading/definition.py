@@ -8,6 +8,7 @@ from decimal import Decimal
 from shirube.reading.model import Change, Comparison, Direction, Period, QuestionCode, Reading
 
 RISING_KINDS = {Direction.AT_LEAST: "at_least", Direction.AT_MOST: "at_most", Direction.BETWEEN: "between"}
+PERCENT = {"%": 1, "割": 10, "倍": 100, "x": 100}
 PERIODS = {Period.WEEK: "week", Period.MONTH: "month", Period.QUARTER: "quarter"}
 
 
@@ -15,7 +16,8 @@ PERIODS = {Period.WEEK: "week", Period.MONTH: "month", Period.QUARTER: "quarter"
 class Definition:
     """The key-result fields of the API that a sentence determines; None is open.
 
-    `target` of a relative or absolute change is the signed change itself (−10 for 「10%減」).
+    `target` of a change is the signed change itself, relative ones in percent: −30 for 「3割減」, 150 for
+    「1.5倍」.
     """
 
     kind: str
@@ -36,9 +38,9 @@ def definition(reading: Reading) -> Definition:
         kind=_kind(reading),
         strict=reading.comparator in (">", "<"),
         baseline=reading.baseline,
-        target=_decimal(reading.target),
-        target_max=_decimal(reading.target_max),
-        unit=reading.unit,
+        target=_in_percent(reading, reading.target),
+        target_max=_in_percent(reading, reading.target_max),
+        unit="%" if _is_proportion(reading) else reading.unit,
         period=_recurring(reading),
         comparison=_comparison(reading),
         change=None if reading.change is None else str(reading.change),
@@ -83,5 +85,12 @@ def _mode(reading: Reading) -> str | None:
     return "once_by_end" if reading.period in (None, Period.YEAR) else "every_period"
 
 
-def _decimal(number: str | None) -> Decimal | None:
-    return None if number is None else Decimal(number)
+def _is_proportion(reading: Reading) -> bool:
+    return reading.change in (Change.RELATIVE, Change.LEVEL) and (reading.unit in PERCENT or not reading.unit)
+
+
+def _in_percent(reading: Reading, number: str | None) -> Decimal | None:
+    """A number as it is, except that relative changes in 割 and 倍 become percent."""
+    if number is None:
+        return None
+    return Decimal(number) * (PERCENT.get(reading.unit or "", 1) if _is_proportion(reading) else 1)
