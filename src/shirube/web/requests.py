@@ -7,8 +7,10 @@ from datetime import date, datetime
 from django.http import HttpRequest
 from django.utils import timezone
 
+from shirube.calendars.business_days import WorkingCalendar
 from shirube.cycles.models import Cycle
-from shirube.cycles.queries.cycles_of import CycleLine, current_among, cycles_of
+from shirube.cycles.queries.company_calendar import CompanyCalendar, company_calendar
+from shirube.cycles.queries.cycles_of import CycleLine, current_among
 from shirube.people.models import Person
 
 CHOSEN_CYCLE = "cycle"
@@ -35,10 +37,19 @@ def today(request: HttpRequest) -> date:
 
 def cycles(request: PersonRequest) -> tuple[CycleLine, ...]:
     """The company's cycles, read once a request."""
-    if not hasattr(request, "_cycles"):
-        request._cycles = cycles_of(request.person.company_id)  # type: ignore[attr-defined]
-    lines: tuple[CycleLine, ...] = request._cycles  # type: ignore[attr-defined]
-    return lines
+    return _calendar(request).cycles
+
+
+def working_days(request: PersonRequest) -> WorkingCalendar:
+    """The days on which the company works, read once a request together with its cycles."""
+    return _calendar(request).working
+
+
+def _calendar(request: PersonRequest) -> CompanyCalendar:
+    if not hasattr(request, "_calendar"):
+        request._calendar = company_calendar(request.person.company_id)  # type: ignore[attr-defined]
+    both: CompanyCalendar = request._calendar  # type: ignore[attr-defined]
+    return both
 
 
 def cycle_line(request: PersonRequest) -> CycleLine | None:
