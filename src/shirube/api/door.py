@@ -6,6 +6,7 @@ from typing import Any
 
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
+from ninja.renderers import JSONRenderer
 
 from shirube import __version__
 
@@ -30,6 +31,12 @@ DESCRIPTION = (
     "words in the caller's language."
 )
 METHODS = ("get", "post", "patch", "delete")
+
+
+class Readable(JSONRenderer):
+    """JSON in which Japanese stays readable."""
+
+    json_dumps_params: dict[str, Any] = {"ensure_ascii": False}
 
 
 class Door(NinjaAPI):
@@ -57,6 +64,7 @@ api = Door(
     description=DESCRIPTION,
     docs_url=None,
     parser=ExactParser(),
+    renderer=Readable(),
     urls_namespace="api",
 )
 problems.teach(api)

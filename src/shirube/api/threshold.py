@@ -31,6 +31,7 @@ def threshold(view: View) -> View:
             detail = _("The body is larger than %(bytes)s bytes.") % {"bytes": f"{LARGEST_BODY:,}"}
             return answer(Problem(413, "too_large", detail))
         response = view(request, *args, **kwargs)
+        response.setdefault("Cache-Control", "no-store")
         if isinstance(response, HttpResponseNotAllowed):
             return _not_allowed(response)
         return response

@@ -22,6 +22,7 @@ from shirube.goals.actions import (
     propose_objective,
     reopen_objective,
 )
+from shirube.goals.locks import hold_structure
 from shirube.goals.models import Objective, State
 
 from .. import finding, pages, versions
@@ -71,6 +72,8 @@ def list_objectives(
 def create_objective(request: HttpRequest, body: ObjectiveIn, response: HttpResponse) -> Answer[ObjectiveOut]:
     """A new draft, with the key results given along."""
     by, at = caller(request), timezone.now()
+    if body.supports is not None or body.key_results:
+        hold_structure(by.company_id)
     objective = draft_objective(
         cycle=finding.in_field(Cycle.objects.visible_to(by), body.cycle_id, "cycle_id"),
         title=body.title,
