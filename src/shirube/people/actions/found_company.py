@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from shirube.people import addresses
 from shirube.people.models import Company, Membership, Person, Role, Unit, UnitKind
@@ -39,7 +40,7 @@ def found_company(
     root = Unit.objects.create(company=company, name=company.name, slug="company", kind=UnitKind.COMPANY)
     Unit.objects.filter(pk=root.pk).update(path=f"/{root.pk}/")
     admin = _first_admin(company, admin_name.strip(), admin_email, password, at)
-    Membership.objects.create(person=admin, unit=root, since=at.date())
+    Membership.objects.create(person=admin, unit=root, since=timezone.localdate(at))
     tell("founded", company, by=admin, at=at)
     return company
 
