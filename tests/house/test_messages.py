@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bin"))
 
 JAPANESE = "぀-ヿ㐀-鿿々〇ー"
 HALF_WIDTH_SPACE = re.compile(rf"[{JAPANESE}] [A-Za-z0-9%{{(]|[A-Za-z0-9)}}%] [{JAPANESE}]")
+CYCLE_NAME = re.compile(r"年度 [1-4]Q")
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sdf]|%\((\w+)\)\.\d+f|(?<!%)%[sd]|\{(\w*)\}")
 
 
@@ -71,7 +72,7 @@ def test_no_half_width_space_stands_between_japanese_and_latin_text() -> None:
         f"{entry.file}: {text}"
         for entry in translations("ja")
         for text in _texts(entry.message.string)
-        if HALF_WIDTH_SPACE.search(text)
+        if HALF_WIDTH_SPACE.search(CYCLE_NAME.sub("", text))
     ]
 
     assert spaced == [], "\n".join(spaced)
