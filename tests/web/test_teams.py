@@ -60,7 +60,7 @@ def test_the_heading_says_how_the_unit_stands() -> None:
 
     shown = signed_in(sakura).get("/teams/営業部").content.decode()
 
-    assert "営業部の成果指標2件は、遅れ1件、順調1件です。" in shown
+    assert "営業部の成果指標2件のうち、遅れ1件、順調1件です。" in shown
 
 
 def test_calls_for_help_come_first_then_what_is_behind() -> None:

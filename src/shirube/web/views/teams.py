@@ -88,7 +88,7 @@ def board(request: PersonRequest, slug: str) -> HttpResponse:
     lines = _once(objectives, goal_lines(theirs, vantage))
     counts = mix_of(lines)
     context = _frame(request, unit, "board", len(people)) | {
-        "heading": _heading(unit, counts),
+        "heading": _heading(unit, counts, len(lines)),
         "mix": mix(counts, _counted(counts)),
         "counts": counts,
         "talk": _talk(lines),
@@ -205,12 +205,11 @@ def _counted(counts: Mapping[str, int]) -> str:
     return ("、" if (get_language() or "ja").startswith("ja") else ", ").join(parts)
 
 
-def _heading(unit: Unit, counts: Mapping[str, int]) -> str:
-    number = sum(counts.values())
+def _heading(unit: Unit, counts: Mapping[str, int], number: int) -> str:
     words = {"unit": unit.name, "n": number, "counts": _counted(counts)}
     if not number:
         return _("%(unit)s has no key result in this cycle yet.") % words
-    if counts.get("on_track", 0) + counts.get("achieved", 0) == number:
+    if not any(counts.get(status) for status in FIRST):
         return _("%(unit)s: everything is on track.") % words
     said = ngettext(
         "%(unit)s, %(n)s key result: %(counts)s.", "%(unit)s, %(n)s key results: %(counts)s.", number
