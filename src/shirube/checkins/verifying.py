@@ -1,7 +1,7 @@
 """Holds stored progress against recomputation from check-ins, and repairs it.
 
 Every stored number is compared with what lies directly below it; when no such pair differs anywhere, the whole
-equals recomputation from the check-ins up. Repair writes level after level until nothing differs.
+equals recomputation from the check-ins up. Repair restores what check-ins left, then rebuilds the roll-up above it.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from typing import Any
 from django.db import connection, transaction
 
 from shirube.goals.actions.defining import progress_by_hand
-from shirube.goals.actions.roll_up import count, settle
+from shirube.goals.actions.roll_up import count
 from shirube.goals.locks import hold_structure
 from shirube.goals.models import KeyResult
+from shirube.goals.rebuilding import rebuild
 from shirube.okr.progress import basis_points
 from shirube.people.models import Company
 
@@ -91,17 +92,7 @@ def repair() -> int:
             hold_structure(company_id)
         wrong = differences()
         _restore_by_hand(difference for difference in wrong if "current" in difference.stored)
-        key_results = {_id(difference) for difference in wrong if difference.subject.startswith("key-result")}
-        objectives = {_id(difference) for difference in wrong if difference.subject.startswith("objective")}
-        while key_results or objectives:
-            settle(key_results=key_results, objectives=objectives)
-            rest = differences()
-            key_results = {
-                _id(difference) for difference in rest if difference.subject.startswith("key-result")
-            }
-            objectives = {
-                _id(difference) for difference in rest if difference.subject.startswith("objective")
-            }
+        rebuild()
     return len(wrong)
 
 
