@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -55,7 +56,7 @@ def _only_objectives(wanted: Filter) -> bool:
     return wanted.unit is not None and not (wanted.text or wanted.person or wanted.status or wanted.mine)
 
 
-def _objectives(scope: Scope, wanted: Filter) -> object:
+def _objectives(scope: Scope, wanted: Filter) -> Any:
     found = scope.objectives().filter(cycle=scope.cycle_id)
     if wanted.text:
         found = found.filter(title__icontains=wanted.text)
@@ -69,7 +70,7 @@ def _objectives(scope: Scope, wanted: Filter) -> object:
     return found.order_by("id").values_list("id", flat=True)
 
 
-def _key_results(scope: Scope, wanted: Filter) -> object:
+def _key_results(scope: Scope, wanted: Filter) -> Any:
     found = KeyResult.objects.filter(objective__in=scope.objectives().filter(cycle=scope.cycle_id))
     if wanted.text:
         found = found.filter(title__icontains=wanted.text)
@@ -91,14 +92,14 @@ def _of_unit(unit: Unit, prefix: str) -> Q:
     return Q(**{f"{prefix}owner_unit__in": units}) | Q(**{f"{prefix}owner_person__in": people})
 
 
-def _with_status(found: object, wanted: Filter) -> object:
+def _with_status(found: Any, wanted: Filter) -> Any:
     """The same rule as the badge: reached first, then too old, then what the person said."""
     reached = Q(measured=True, progress=10_000)
     old = Q(checked_in_at=None) | Q(checked_in_at__lt=wanted.stale_before)
     if not wanted.status:
         return found
     if wanted.status == "achieved":
-        return found.filter(reached)  # type: ignore[attr-defined]
+        return found.filter(reached)
     if wanted.status == "stale":
-        return found.filter(~reached & (old | Q(status="")))  # type: ignore[attr-defined]
-    return found.filter(~reached & ~old, status=wanted.status)  # type: ignore[attr-defined]
+        return found.filter(~reached & (old | Q(status="")))
+    return found.filter(~reached & ~old, status=wanted.status)

@@ -13,7 +13,6 @@ from django.db.models import Exists, OuterRef, Q
 
 from ..models import Invitation, Membership, Person, Unit
 
-
 COLUMNS = (
     "id",
     "name",
@@ -70,9 +69,7 @@ def people_list(
     found = _narrowed(found, wanted, on=on).order_by("-is_active", "name", "id")
     rows = list(found.values_list(*COLUMNS)[offset : offset + limit])
     units = units_of([row[0] for row in rows], on=on)
-    return [
-        PersonLine(*row[:6], access=access_of(*row[6:]), units=units.get(row[0], ())) for row in rows
-    ]
+    return [PersonLine(*row[:6], access_of(*row[6:]), units.get(row[0], ())) for row in rows]
 
 
 def access_of(is_active: bool, invited: bool, password: str, last_login: datetime | None) -> Access:

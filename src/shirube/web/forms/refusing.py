@@ -25,7 +25,7 @@ def refuse(form: forms.Form, refusal: Exception, *, standing: Mapping[str, Any] 
 
 
 def _show_what_stands(form: forms.Form, version: int, standing: Mapping[str, Any]) -> None:
-    data = form.data.copy()
+    data: Any = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict, though typed as a mapping
     data[form.add_prefix("version")] = str(version)
     for field, value in standing.items():
         if field in form.cleaned_data and form.cleaned_data[field] != value:
