@@ -128,7 +128,7 @@ def _cycle_words(request: PersonRequest, form: ChooseCycle, proposed: list[Propo
         (
             str(index),
             one.name,
-            f"{dates.table_day(one.start_on)}〜{dates.table_day(one.end_on)}{_remark(one)}",
+            _days(one),
         )
         for index, one in enumerate(proposed)
     ]
@@ -139,10 +139,17 @@ def _cycle_words(request: PersonRequest, form: ChooseCycle, proposed: list[Propo
     return {"form": form, "options": options, "existing": existing, "said": said(request), "step": 3}
 
 
-def _remark(one: Proposed) -> str:
+def _days(one: Proposed) -> str:
+    first, last = dates.table_day(one.start_on), dates.table_day(one.end_on)
     if one.preset is None:
-        return " · " + _("to practise with the rest of this quarter; nothing is lost if it goes wrong")
-    return " · " + _("running now") if one.runs else ""
+        words = _(
+            "%(first)s–%(last)s, to practise with the rest of this quarter; nothing is lost if it goes wrong"
+        )
+    elif one.runs:
+        words = _("%(first)s–%(last)s, running now")
+    else:
+        words = _("%(first)s–%(last)s")
+    return words % {"first": first, "last": last}
 
 
 def _proposed(request: PersonRequest) -> list[Proposed]:
