@@ -49,7 +49,7 @@ def test_a_milestone_is_explained_by_its_steps() -> None:
 
 def test_periods_are_explained_by_their_count() -> None:
     explained = explain_periods(periods_held([True, False, None]))
-    assert (explained.rule, explained.result) == (Rule.PER_PERIOD, d("0.5"))
+    assert (explained.rule, explained.result) == (Rule.PER_PERIOD, d(1) / 3)
     assert dict(explained.inputs) == {"held": 1, "ended": 3, "unknown": 1}
 
 

@@ -183,10 +183,10 @@ def test_fifteen_a_month_held_in_one_of_two_ended_months_is_half() -> None:
     assert periods_held(october_and_november).progress == d("0.5")
 
 
-def test_a_period_without_data_is_listed_and_counts_neither_way() -> None:
+def test_a_period_without_data_is_listed_and_does_not_hold() -> None:
     periods = periods_held([True, None, False])
     assert (periods.held, periods.ended, periods.unknown) == (1, 3, (1,))
-    assert periods.progress == d("0.5")
+    assert periods.progress == d(1) / 3
 
 
 def test_no_ended_period_with_data_is_unknown() -> None:

@@ -18,7 +18,8 @@ from shirube.okr.kinds import (
     RelativeMode,
     SupportMode,
 )
-from shirube.okr.progress import Incomplete, Measure, measure_of
+from shirube.okr.progress import Incomplete, Measure
+from shirube.okr.relative import Demand, fixed_measure
 from shirube.people.models import Person
 
 from .models import KeyResult
@@ -118,15 +119,29 @@ SYMBOLS: Mapping[str, Any] = {
 FIELD_NAMES = tuple(field.name for field in fields(Definition))
 
 
+def demand_in(key_result: KeyResult | Definition) -> Demand:
+    """What a key result asks for, as the heart reads it."""
+    return Demand(
+        kind=Kind(key_result.kind),
+        strict=key_result.strict,
+        baseline=key_result.baseline,
+        target=key_result.target,
+        target_max=key_result.target_max,
+        period=Period(key_result.period) if key_result.period else None,
+        comparison=Comparison(key_result.comparison),
+        change=Change(key_result.change) if key_result.change else None,
+        mode=RelativeMode(key_result.mode) if key_result.mode else None,
+    )
+
+
 def measure_in(key_result: KeyResult) -> Measure | None:
-    """The measure by which a value of this key result becomes progress; None while the definition is incomplete."""
+    """The measure by which a value becomes progress; None while the definition is incomplete, or where periods
+    are judged one by one (`goals/periods.py`).
+    """
+    demand = demand_in(key_result)
+    if demand.is_periodic:
+        return None
     try:
-        return measure_of(
-            Kind(key_result.kind),
-            strict=key_result.strict,
-            baseline=key_result.baseline,
-            target=key_result.target,
-            target_max=key_result.target_max,
-        )
+        return fixed_measure(demand)
     except Incomplete:
         return None

@@ -223,9 +223,11 @@ class PeriodsHeld:
 
     @property
     def progress(self) -> Decimal | None:
-        """Periods that held over ended periods with data; None when there is none."""
-        known = self.ended - len(self.unknown)
-        return Decimal(self.held) / known if known else None
+        """Periods that held over all periods that have ended; None when none has, or none has data.
+
+        A period without data does not hold: leaving bad months out must not pay. It is listed apart.
+        """
+        return Decimal(self.held) / self.ended if self.ended > len(self.unknown) else None
 
 
 def held_in(measure: Measure, value: Decimal | None) -> bool | None:

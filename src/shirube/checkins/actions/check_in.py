@@ -15,7 +15,7 @@ from shirube.goals.actions.defining import OutOfRange, need_in_range
 from shirube.goals.actions.roll_up import Movement, climb
 from shirube.goals.locks import share_structure
 from shirube.goals.models import KeyResult
-from shirube.goals.openness import need_open
+from shirube.goals.openness import day_of, need_open
 from shirube.goals.policy import may_check_in
 from shirube.okr.kinds import Kind, Status
 from shirube.people.models import Person
@@ -123,7 +123,7 @@ def _say(lines: Sequence[Line], *, by: Person, at: datetime, recorded_at: dateti
     def stand_anew(pk: int) -> Movement:
         key_result = _locked(pk, by)
         made[pk] = _write(key_result, said[pk], by=by, at=at, recorded_at=recorded_at)
-        return stand(key_result, made[pk])
+        return stand(key_result, made[pk], on=day_of(recorded_at))
 
     climb(said, stand_anew)
     return made

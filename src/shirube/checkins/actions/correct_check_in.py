@@ -11,7 +11,7 @@ from django.db import transaction
 from shirube.goals.actions.roll_up import climb
 from shirube.goals.locks import share_structure
 from shirube.goals.models import KeyResult
-from shirube.goals.openness import need_open
+from shirube.goals.openness import day_of, need_open
 from shirube.goals.policy import may_check_in
 from shirube.okr.kinds import Status
 from shirube.people.models import Person
@@ -106,6 +106,6 @@ def _put_right(check_in: CheckIn, key_result: KeyResult, line: Line, *, by: Pers
         recorded_at=at,
         corrects=check_in,
     )
-    climb([key_result.pk], lambda _: stand(key_result, made))
+    climb([key_result.pk], lambda _: stand(key_result, made, on=day_of(at)))
     tell("corrected", made, key_result, by=by, at=at)
     return made

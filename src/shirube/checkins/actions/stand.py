@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from shirube.goals.actions.defining import progress_by_hand
 from shirube.goals.actions.roll_up import Movement, count
+from shirube.goals.definition import demand_in
 from shirube.goals.models import KeyResult
 from shirube.okr.kinds import Kind, MeasuredBy, SupportMode
 from shirube.okr.progress import basis_points
@@ -19,18 +22,21 @@ STATE = (
     "needs_help",
     "checked_in_at",
     "hand_progress",
+    "counted_on",
     "progress",
     "measured",
 )
 
 
-def stand(key_result: KeyResult, newest: CheckIn | None = None) -> Movement:
-    """Store what stands after `newest`, or after all check-ins replayed when it is not the latest.
+def stand(key_result: KeyResult, newest: CheckIn | None = None, *, on: date) -> Movement:
+    """Store what stands on that day after `newest`, or after all check-ins replayed when it is not the latest.
 
     The key result must be locked; the answer is carried up by `climb`.
     """
     before, measured, value = key_result.progress, key_result.measured, key_result.current
     take(key_result, _after(key_result, newest), anew=_speaks_of_the_past(key_result, newest))
+    if demand_in(key_result).is_periodic:
+        key_result.counted_on = max(filter(None, (key_result.counted_on, on)))
     progress = progress_by_hand(key_result)
     key_result.hand_progress = None if progress is None else basis_points(progress)
     count(key_result)

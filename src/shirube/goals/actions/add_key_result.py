@@ -11,10 +11,10 @@ from shirube.okr.progress import basis_points
 from shirube.people.models import Person
 from shirube.refusal import NotYours
 
-from ..definition import Definition
+from ..definition import Definition, demand_in
 from ..locks import hold_structure
 from ..models import KeyResult, Objective
-from ..openness import need_open
+from ..openness import day_of, need_open
 from ..policy import may_edit
 from .defining import need_sound, progress_by_hand, write_rows
 from .editing import locked
@@ -40,7 +40,7 @@ def add_key_result(objective: Objective, *, definition: Definition, by: Person, 
         **{**definition.columns(), "title": definition.title.strip()},
     )
     write_rows(key_result, definition)
-    take_hand_progress(key_result)
+    take_hand_progress(key_result, at=at)
     settle(key_results=[key_result.pk])
     ledger.record(
         "added-key-result",
@@ -54,8 +54,9 @@ def add_key_result(objective: Objective, *, definition: Definition, by: Person, 
     return key_result
 
 
-def take_hand_progress(key_result: KeyResult) -> None:
+def take_hand_progress(key_result: KeyResult, *, at: datetime) -> None:
     """Store the progress of the value by hand under the definition as it stands."""
+    key_result.counted_on = day_of(at) if demand_in(key_result).is_periodic else None
     progress = progress_by_hand(key_result)
     key_result.hand_progress = None if progress is None else basis_points(progress)
-    key_result.save(update_fields=["hand_progress"])
+    key_result.save(update_fields=["hand_progress", "counted_on"])

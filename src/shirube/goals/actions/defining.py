@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from shirube.okr.kinds import Kind, MeasuredBy
-from shirube.okr.progress import Incomplete, clamped, measure_of, step_progress
+from shirube.okr.progress import Incomplete, clamped, step_progress
 from shirube.okr.progress import Step as HeartStep
+from shirube.okr.relative import fixed_measure
 from shirube.okr.rollup import weight_units
 from shirube.refusal import NotYours, Refusal
 
-from ..definition import Definition, StepLine, measure_in
+from ..definition import Definition, StepLine, demand_in, measure_in
 from ..models import Contribution, KeyResult, Step
+from ..periods import progress_in_periods
 
 LARGEST = Decimal(10) ** 18
 FINEST = 10
@@ -81,12 +84,19 @@ def write_rows(key_result: KeyResult, definition: Definition) -> None:
     )
 
 
-def progress_by_hand(key_result: KeyResult) -> Decimal | None:
-    """Raw progress of the value by hand, or of the steps of a milestone; None while unknown."""
+def progress_by_hand(key_result: KeyResult, *, on: date | None = None) -> Decimal | None:
+    """Raw progress of the value by hand, of a milestone's steps, or of the periods ended before `on`.
+
+    None while unknown.
+    `on` is needed where periods are judged one by one; not given, it is the day up to which they were.
+    """
     if key_result.kind == Kind.MILESTONE:
         return milestone_progress(key_result)
     if key_result.measured_by == MeasuredBy.SUPPORTERS and key_result.support_mode == "sum":
         return None
+    if demand_in(key_result).is_periodic:
+        day = on or key_result.counted_on
+        return None if day is None else progress_in_periods(key_result, on=day)
     measure = measure_in(key_result)
     return None if measure is None else measure.progress(key_result.current)
 
@@ -100,13 +110,9 @@ def milestone_progress(key_result: KeyResult) -> Decimal | None:
 
 
 def _need_distance(definition: Definition) -> None:
+    demand = demand_in(definition)
     try:
-        measure_of(
-            definition.kind,
-            strict=definition.strict,
-            baseline=definition.baseline,
-            target=definition.target,
-            target_max=definition.target_max,
-        )
+        if not demand.is_periodic:
+            fixed_measure(demand)
     except Incomplete:
         return

@@ -44,7 +44,7 @@ def edit_key_result(
     key_result.version += 1
     key_result.save(update_fields=[*definition.columns(), "version"])
     write_rows(key_result, definition)
-    take_hand_progress(key_result)
+    take_hand_progress(key_result, at=at)
     settle(key_results=[key_result.pk])
     ledger.record(
         "edited",

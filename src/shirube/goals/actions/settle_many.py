@@ -41,7 +41,9 @@ def _settle_key_results(ids: list[int]) -> set[int]:
     """Settle these; the objectives they belong to."""
     below: dict[int, list[rollup.Part]] = defaultdict(list)
     supporters = Objective.objects.filter(supports_key_result__in=ids, weight__gt=0)
-    for pk, weight, progress in supporters.values_list("supports_key_result_id", "support_weight", "progress"):
+    for pk, weight, progress in supporters.values_list(
+        "supports_key_result_id", "support_weight", "progress"
+    ):
         below[pk].append(rollup.Part(rollup.weight_units(weight), progress))
     changed = []
     key_results = list(KeyResult.objects.filter(pk__in=ids))
@@ -59,7 +61,9 @@ def _settle_key_results(ids: list[int]) -> set[int]:
 def _settle_objectives(ids: list[int]) -> set[int]:
     """Settle these; the key results above them that may change."""
     parts: dict[int, list[rollup.Part]] = defaultdict(list)
-    rows = KeyResult.objects.filter(objective__in=ids).values_list("objective_id", "weight", "progress", "measured")
+    rows = KeyResult.objects.filter(objective__in=ids).values_list(
+        "objective_id", "weight", "progress", "measured"
+    )
     for pk, weight, progress, measured in rows:
         parts[pk].append(rollup.Part(rollup.weight_units(weight), progress, measured))
     changed, above = [], set()

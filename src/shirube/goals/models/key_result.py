@@ -41,6 +41,7 @@ class KeyResult(models.Model):
     The definition (kind … steps) is what people edit and `version` counts. What follows is the stored state, written
     only by check-ins and the roll-up, in basis points where it is progress:
     `current` the value by hand; `hand_progress` its progress (None: unknown);
+    `counted_on` the day up to which the periods of a per-period key result were judged;
     `supporters_total / supporters_weight` the weighted mean progress of the objectives that support it;
     `progress` the one that counts, by `measured_by`, and `measured` whether it is known at all.
     """
@@ -85,6 +86,7 @@ class KeyResult(models.Model):
     confidence = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(10)])
     needs_help = models.BooleanField(default=False)
     checked_in_at = models.DateTimeField(null=True, blank=True)
+    counted_on = models.DateField(null=True, blank=True)
     hand_progress = models.PositiveIntegerField(null=True, blank=True)
     supporters_total = models.BigIntegerField(default=0)
     supporters_weight = models.BigIntegerField(default=0)
