@@ -56,7 +56,7 @@ def summary(plan: Plan) -> str:
     if not doubts:
         return read
     more = ngettext("There is one thing to look at.", "There are %(count)s things to look at.", doubts)
-    return read + _(" ") + more % {"count": doubts}
+    return _("%(read)s %(more)s") % {"read": read, "more": more % {"count": doubts}}
 
 
 def outcome(counts: Mapping[str, Any]) -> str:

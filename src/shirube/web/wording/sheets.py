@@ -183,7 +183,8 @@ def place_of(sheet: str, *, row: int = 0, column: int = 0, cell: str = "") -> st
     if cell:
         return _("Sheet “%(sheet)s”, %(cell)s") % {"sheet": sheet, "cell": cell} if sheet else cell
     if row:
-        return _("Row %(row)s") % {"row": row}
+        told = _("Row %(row)s") % {"row": row}
+        return _("Sheet “%(sheet)s”, %(cell)s") % {"sheet": sheet, "cell": told} if sheet else told
     return _("Sheet “%(sheet)s”") % {"sheet": sheet} if sheet else ""
 
 
