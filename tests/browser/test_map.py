@@ -51,7 +51,7 @@ def test_the_keyboard_walks_opens_closes_and_enters(chromium: str, live_server: 
         expect(page.get_by_text("継続率を95%にする")).to_be_visible()
 
         page.keyboard.press("End")
-        expect(row).to_contain_text("まだ紐付かない目的")
+        expect(row).to_contain_text("紹介を20件にする")
         page.keyboard.press("Home")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
