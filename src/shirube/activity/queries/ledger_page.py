@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,22 +10,37 @@ from typing import Any
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from ..models import LedgerLine
-from .recent_within import Happening
-
 VALUES = ("checked-in", "corrected")
 COLUMNS = ("id", "verb", "subject", "within", "label", "actor_id", "actor__name", "at", "details")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One ledger line with the name of who acted ("" when nobody did)."""
+
+    id: int
+    verb: str
+    subject: str
+    within: str
+    label: str
+    actor_id: int | None
+    actor_name: str
+    at: datetime
+    details: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """Which lines: by these people (a query or ids), within these subjects, before a line; None does not narrow.
 
-    `before` is the moment and the id of the last line shown.
+    `before` is the moment and the id of the last line shown; `since` a moment, `but_by` whose own lines stay out.
     """
 
     actors: QuerySet[Any] | Collection[int] | None = None
     within: Collection[str] | None = None
     before: tuple[datetime, int] | None = None
+    since: datetime | None = None
+    but_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +58,10 @@ def ledger_page(company_id: int, chosen: Chosen, *, limit: int) -> list[LedgerEn
         lines = lines.filter(actor__in=chosen.actors)
     if chosen.within is not None:
         lines = lines.filter(within__in=chosen.within)
+    if chosen.since is not None:
+        lines = lines.filter(at__gte=chosen.since)
+    if chosen.but_by is not None:
+        lines = lines.exclude(actor=chosen.but_by)
     if chosen.before is not None:
         at, pk = chosen.before
         lines = lines.filter(Q(at__lt=at) | Q(at=at, pk__lt=pk), at__lte=at)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from shirube.activity.queries.ledger_page import LedgerEntry
-from shirube.activity.queries.recent_within import Happening
+from shirube.activity.queries.ledger_page import Happening, LedgerEntry
 from shirube.checkins.queries.objectives_of import objectives_of_check_ins
 from shirube.goals.queries.visible_subjects import objectives_of_key_results, visible_objectives
 from shirube.people.models import Person, Role
@@ -18,13 +18,40 @@ PAGES = {"objective": "objective", "key-result": "key-result", "person": "person
 
 def readable(entries: Sequence[LedgerEntry], person: Person) -> list[tuple[LedgerEntry, str]]:
     """The lines this person may read, each with its address ("" for none); at most three queries."""
-    objective_of = _objectives(entries)
-    visible = visible_objectives(set(objective_of.values()), person=person)
+    objective_of, aligned_to = _objectives(entries), _targets(entries)
+    visible = visible_objectives({*objective_of.values(), *aligned_to.values()}, person=person)
     return [
-        (entry, _address(entry.happening, gone=entry.happening.verb in ("deleted", "removed-key-result")))
+        (
+            _without_hidden_target(entry, aligned_to.get(entry.happening.id), visible),
+            _address(entry.happening, gone=entry.happening.verb in ("deleted", "removed-key-result")),
+        )
         for entry in entries
         if _may_read(entry.happening, objective_of.get(entry.happening.id), visible, person)
     ]
+
+
+def _targets(entries: Sequence[LedgerEntry]) -> dict[int, int]:
+    """The objective that something was aligned to, by line."""
+    to = {
+        entry.happening.id: str((entry.happening.details.get("changes") or {}).get("supports", [None, None])[1])
+        for entry in entries
+        if entry.happening.verb == "aligned" and entry.happening.details.get("to")
+    }
+    numbered = {
+        line: (kind_of(subject), int(subject.rpartition("-")[2]))
+        for line, subject in to.items()
+        if subject.rpartition("-")[2].isdigit()
+    }
+    above = objectives_of_key_results({pk for kind, pk in numbered.values() if kind == "key-result"})
+    return {line: above.get(pk, 0) if kind == "key-result" else pk for line, (kind, pk) in numbered.items()}
+
+
+def _without_hidden_target(entry: LedgerEntry, target: int | None, visible: frozenset[int]) -> LedgerEntry:
+    """Trap: the line of an objective everyone may read can name a draft above it that they may not."""
+    if "to" not in entry.happening.details or target in visible:
+        return entry
+    details = {name: value for name, value in entry.happening.details.items() if name != "to"}
+    return replace(entry, happening=replace(entry.happening, details=details))
 
 
 def _objectives(entries: Sequence[LedgerEntry]) -> dict[int, int]:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from shirube.activity.queries.recent_within import recent_within
+from shirube.activity.queries.ledger_page import Chosen, ledger_page
 from shirube.checkins.queries.readings_of import readings_of
 from shirube.conversations.queries.comments_under import comments_under
 from shirube.cycles.models import Phase
@@ -45,6 +45,7 @@ from ..see_other import see_other
 from ..shapes.happening import told
 from ..shapes.key_result_card import KeyResultCard, card
 from ..shapes.objective_card import objective_card
+from ..shapes.readable import readable
 from ..shapes.story import remarks
 from ..shapes.vantage import Vantage, vantage_of
 from ..wording import explanations, gaps, measures
@@ -80,7 +81,7 @@ def shown(
     mine = may_edit(objective, person)
     is_open = objective.cycle.phase(today(request)) is not Phase.CLOSED
     below = supporters_of(objective.pk, seen_by=person)
-    happenings = recent_within(person.company_id, [objective.subject], limit=HISTORY)
+    happenings = ledger_page(person.company_id, Chosen(within=[objective.subject]), limit=HISTORY)
     context = {
         "card": objective_card(row, readings, lines_of([objective.pk])[objective.pk], vantage),
         "entries": _entries(row.key_results, readings, below, person, vantage, mine and is_open),
@@ -89,7 +90,9 @@ def shown(
         "whole_supporters": _supporter_words([one for one in below if one.key_result_id is None]),
         "supports": _supports(objective, person),
         "explanation": explanations.sentence(explain_objective(objective.pk, on=today(request))),
-        "history": [told(line, now=vantage.now) for line in happenings],
+        "history": [
+            told(line, address=address, now=vantage.now) for line, address in readable(happenings, person)
+        ],
         "remarks": remarks(
             comments_under(person.company_id, [objective.subject]).get(objective.subject, ()), vantage
         ),

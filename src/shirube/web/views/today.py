@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from shirube.activity.queries.recent_within import recent_within
+from shirube.activity.queries.ledger_page import Chosen, ledger_page
 from shirube.checkins.actions import Line, check_in_many
 from shirube.checkins.queries.readings_of import readings_of
 from shirube.goals.models import Objective
@@ -30,6 +30,7 @@ from ..requests import today as day_of
 from ..see_other import see_other
 from ..shapes.happening import Told, told
 from ..shapes.key_result_card import KeyResultCard, cards
+from ..shapes.readable import readable
 from ..shapes.sent import Moved, moved
 from ..shapes.vantage import vantage_of
 from ..wording import dates
@@ -37,6 +38,7 @@ from .check_ins import undo_address
 
 SENT = "sent"
 SECONDS_EACH = 7
+MOST_HAPPENINGS = 5
 AS_IT_STANDS = "as-it-stands"
 
 
@@ -141,10 +143,9 @@ def _happenings(request: PersonRequest, objective_ids: Sequence[int]) -> list[To
     below = Objective.objects.visible_to(request.person).filter(supports_key_result__objective__in=own)
     within = [f"objective-{pk}" for pk in {*above, *below.values_list("id", flat=True)}]
     since = now(request) - timedelta(days=14)
-    lines = recent_within(
-        request.person.company_id, within, limit=5, since=since, but_by=request.person.pk
-    )
-    return [told(line, now=now(request)) for line in lines]
+    chosen = Chosen(within=within, since=since, but_by=request.person.pk)
+    lines = ledger_page(request.person.company_id, chosen, limit=MOST_HAPPENINGS)
+    return [told(line, address=address, now=now(request)) for line, address in readable(lines, request.person)]
 
 
 def _heading(count: int, sent: Mapping[str, Any] | None, *, has_any: bool) -> str:

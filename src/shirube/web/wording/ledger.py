@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from markupsafe import Markup, escape
 
-from shirube.activity.queries.ledger_page import LedgerEntry
-from shirube.activity.queries.recent_within import Happening
+from shirube.activity.queries.ledger_page import Happening, LedgerEntry
 
 from . import measures, states
 

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The keyboard on a sheet of check-ins: Enter goes to the next value, after the last one to the send button;
- * Ctrl or ⌘ with Enter sends. Opens the words where a value got worse or the status became 遅れ; sends once only.
+ * Ctrl or ⌘ with Enter sends. With data-first Enter on the bare page goes to the first value. Opens the words where a value got worse or the status became 遅れ; sends once only.
  */
 
 customElements.define("check-in-sheet", class extends HTMLElement {
@@ -10,8 +10,11 @@ customElements.define("check-in-sheet", class extends HTMLElement {
     this.addEventListener("input", this);
     this.addEventListener("submit", this);
     this.addEventListener("focusin", this);
-    const first = this.querySelector("[data-value]");
-    if (first instanceof HTMLElement && this.hasAttribute("autofocus")) first.focus();
+    if (this.hasAttribute("data-first")) document.addEventListener("keydown", this);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("keydown", this);
   }
 
   /** @param {Event} event */
@@ -25,6 +28,10 @@ customElements.define("check-in-sheet", class extends HTMLElement {
   /** @param {KeyboardEvent} event */
   press(event) {
     if (event.key !== "Enter" || event.isComposing || !(event.target instanceof HTMLElement)) return;
+    if (!this.contains(event.target)) {
+      if (event.target === document.body) this.next(event.target)?.focus();
+      return;
+    }
     const form = this.querySelector("form");
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault();
