@@ -21,6 +21,7 @@ from shirube.people.actions import deactivate_person, invite
 from shirube.people.models import AccessToken, Company, Person
 from shirube.people.reading_tokens import person_of
 from shirube.web import first_run_key
+from shirube.web.second_factor import SecondFactors
 from shirube.web.sessions.models import Session
 
 pytestmark = pytest.mark.django_db
@@ -335,3 +336,9 @@ def test_nothing_of_the_account_runs_scripts_within_the_page(client: Client) -> 
     page = client.get(reverse("account_login"))
     assert "<script>" not in page.content.decode()
     assert "unsafe-inline" not in page.headers["Content-Security-Policy"]
+
+
+def test_the_secret_of_an_authenticator_app_is_kept_encrypted() -> None:
+    kept = SecondFactors().encrypt("JBSWY3DPEHPK3PXP")
+    assert "JBSWY3DPEHPK3PXP" not in kept
+    assert SecondFactors().decrypt(kept) == "JBSWY3DPEHPK3PXP"

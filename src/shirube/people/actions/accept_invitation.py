@@ -32,7 +32,9 @@ def open_invitation(secret: str, *, at: datetime) -> Invitation:
 def accept_invitation(secret: str, *, password: str, name: str | None = None, at: datetime) -> Person:
     """The person, who can sign in from now on; raises InvitationOver, also for the second of two at once."""
     invitation = open_invitation(secret, at=at)
-    if not Invitation.objects.open(at).filter(pk=invitation.pk).update(accepted_at=at):
+    # Trap: `open()` joins the person; an update over a join looks at the row as it was before the other one.
+    unused = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None)
+    if not unused.update(accepted_at=at):
         raise InvitationOver
     person = invitation.person
     person.name = (name or "").strip() or person.name
