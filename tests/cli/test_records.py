@@ -177,6 +177,8 @@ def test_explain_tells_the_rule_the_inputs_and_the_number() -> None:
         "0.5",
     )
     assert explained["inputs"] == {"value": "80", "baseline": "100", "target": "60"}
+    both = told("explain", str(objective["id"]))
+    assert {both["subject"], both.get("also", {}).get("subject")} >= {f"objective-{objective['id']}"}
     of_objective = told("explain", f"objective-{objective['id']}")
     assert (of_objective["rule"], of_objective["result"]) == ("weighted_mean", "0.5")
     assert "value = 80" in run("explain", f"key-result-{deals['id']}").stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -22,22 +23,24 @@ NAMED = re.compile(r"(?:(?P<kind>key-result|kr|objective|o)[-:#/ ]?)?(?P<id>[0-9
 @click.argument("record", metavar="KEY_RESULT_OR_OBJECTIVE_ID")
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 def explain(record: str, as_json: bool) -> None:
-    """Prints how the number comes about; a bare number is a key result, or else an objective."""
+    """Prints how the number comes about; of a bare number both the key result and the objective of that id."""
     match = NAMED.fullmatch(record.strip())
     if match is None:
         raise click.UsageError(_("Give the id of a key result or objective, such as 12 or objective-12."))
     with records():
-        found = _explained((match["kind"] or "").lower(), int(match["id"]))
-    show(found, _words(found), as_json=as_json)
+        found = list(_explained((match["kind"] or "").lower(), int(match["id"])))
+    if not found:
+        raise click.ClickException(_("There is no key result or objective with that id."))
+    first, *others = found
+    show(first | ({"also": others[0]} if others else {}), "\n\n".join(map(_words, found)), as_json=as_json)
 
 
-def _explained(kind: str, pk: int) -> dict[str, Any]:
+def _explained(kind: str, pk: int) -> Iterator[dict[str, Any]]:
     if kind in ("", "key-result", "kr") and (key_result := KeyResult.objects.filter(pk=pk).first()):
-        return {"subject": key_result.subject, "title": key_result.title, **explain_key_result(pk)}
+        yield {"subject": key_result.subject, "title": key_result.title, **explain_key_result(pk)}
     if kind in ("", "objective", "o") and (objective := Objective.objects.filter(pk=pk).first()):
         told = explain_objective(pk, on=timezone.localdate())
-        return {"subject": objective.subject, "title": objective.title, **told}
-    raise click.ClickException(_("There is no key result or objective with that id."))
+        yield {"subject": objective.subject, "title": objective.title, **told}
 
 
 def _words(found: dict[str, Any]) -> str:

@@ -43,8 +43,8 @@ NULLABLE = frozenset({"supports"})
 def list_objectives(
     request: HttpRequest,
     cycle: Annotated[str | None, Query(max_length=100, description="Id or name of the cycle.")] = None,
-    owner_unit: Annotated[int | None, Query(ge=1)] = None,
-    owner_person: Annotated[int | None, Query(ge=1)] = None,
+    owner_unit: Annotated[int | None, Query(ge=1, le=pages.LARGEST_ID)] = None,
+    owner_person: Annotated[int | None, Query(ge=1, le=pages.LARGEST_ID)] = None,
     state: State | None = None,
     q: Annotated[str | None, Query(max_length=200, description="Words in the title.")] = None,
     cursor: pages.Cursor = None,
@@ -182,7 +182,7 @@ def _told(request: HttpRequest, objective_id: int, response: HttpResponse) -> Ob
 
 
 def _of_cycle(objectives: QuerySet[Objective], named: str) -> QuerySet[Objective]:
-    if named.isascii() and named.isdigit():
+    if named.isascii() and named.isdigit() and int(named) <= pages.LARGEST_ID:
         return objectives.filter(cycle=int(named))
     return objectives.filter(cycle__name=named.replace("\x00", ""))
 

@@ -10,9 +10,10 @@ from decimal import Decimal
 
 from shirube.okr import rollup
 from shirube.okr.kinds import Kind, MeasuredBy, SupportMode
-from shirube.okr.progress import WHOLE, Incomplete, Measure, clamped, measure_of, step_progress
+from shirube.okr.progress import WHOLE, Measure, basis_points, clamped, step_progress
 from shirube.okr.progress import Step as HeartStep
 
+from ..definition import measure_in
 from ..models import Contribution, KeyResult, Step
 
 COLUMNS = (
@@ -108,18 +109,8 @@ class KeyResultFacts:
 
     @property
     def measure(self) -> Measure | None:
-        """The measure of its value; None while the definition is incomplete."""
-        row = self.row
-        try:
-            return measure_of(
-                Kind(row.kind),
-                strict=row.strict,
-                baseline=row.baseline,
-                target=row.target,
-                target_max=row.target_max,
-            )
-        except Incomplete:
-            return None
+        """The measure of its value; None while the definition is incomplete, and where periods are judged."""
+        return measure_in(self.row)
 
     @property
     def by_supporters(self) -> bool:
@@ -154,7 +145,12 @@ class KeyResultFacts:
             return None
         return Decimal(rollup.half_up(self.row.supporters_total, self.row.supporters_weight)) / WHOLE
 
-    def _of_value(self) -> Decimal | None:
+    def _of_value(self) -> Decimal:
+        """Exact where the value alone says it; the stored basis points where more than the value counts."""
+        exact, stored = self._exact(), self.row.progress
+        return exact if exact is not None and basis_points(exact) == stored else Decimal(stored) / WHOLE
+
+    def _exact(self) -> Decimal | None:
         if self.row.kind == Kind.MILESTONE:
             heart = [HeartStep(step.weight, step.done) for step in self.steps]
             return step_progress(heart) if heart else self.row.current
