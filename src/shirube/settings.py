@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "shirube.web.middleware.signed_in.SignedIn",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "shirube.web.middleware.new_day.NewDay",
     "shirube.web.middleware.person.person",
     "django.contrib.messages.middleware.MessageMiddleware",
     "shirube.web.middleware.refusals.Refusals",

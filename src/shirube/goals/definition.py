@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from shirube.okr.kinds import (
     Ambition,
@@ -119,7 +119,30 @@ SYMBOLS: Mapping[str, Any] = {
 FIELD_NAMES = tuple(field.name for field in fields(Definition))
 
 
-def demand_in(key_result: KeyResult | Definition) -> Demand:
+class Demanding(Protocol):
+    """Whatever carries the columns of a demand: a record, a definition, a reader's row."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def strict(self) -> bool: ...
+    @property
+    def baseline(self) -> Decimal | None: ...
+    @property
+    def target(self) -> Decimal | None: ...
+    @property
+    def target_max(self) -> Decimal | None: ...
+    @property
+    def period(self) -> str | None: ...
+    @property
+    def comparison(self) -> str: ...
+    @property
+    def change(self) -> str | None: ...
+    @property
+    def mode(self) -> str | None: ...
+
+
+def demand_in(key_result: Demanding) -> Demand:
     """What a key result asks for, as the heart reads it."""
     return Demand(
         kind=Kind(key_result.kind),
@@ -134,7 +157,7 @@ def demand_in(key_result: KeyResult | Definition) -> Demand:
     )
 
 
-def measure_in(key_result: KeyResult) -> Measure | None:
+def measure_in(key_result: Demanding) -> Measure | None:
     """The measure by which a value becomes progress; None while the definition is incomplete, or where periods
     are judged one by one (`goals/periods.py`).
     """

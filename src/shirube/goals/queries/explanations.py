@@ -8,9 +8,12 @@ from datetime import date
 from shirube.okr import explanation, rollup
 from shirube.okr.explanation import Explanation, Rule
 from shirube.okr.kinds import Kind
-from shirube.okr.progress import Step
+from shirube.okr.progress import PeriodsHeld, Step
+from shirube.okr.relative import held_of
 
+from ..definition import demand_in
 from ..models import KeyResult, Objective
+from ..periods import periods_of
 from .key_result_facts import KeyResultFacts, key_result_facts
 
 RULES = {
@@ -29,6 +32,8 @@ def explain_key_result(pk: int) -> Explanation:
     facts = key_result_facts([pk])[pk]
     if facts.by_supporters:
         return explanation.explain_supporters(_supporters(pk))
+    if demand_in(facts.row).is_periodic:
+        return replace(explanation.explain_periods(_periods(pk)), result=facts.raw)
     return replace(_of_value(facts), result=facts.raw)
 
 
@@ -51,6 +56,13 @@ def _of_value(facts: KeyResultFacts) -> Explanation:
         inputs = (("value", row.current), ("baseline", row.baseline), ("target", row.target))
         return Explanation(RULES[Kind(row.kind)], inputs if row.kind != Kind.MILESTONE else inputs[:1], None)
     return explanation.explain_measure(measure, row.current)
+
+
+def _periods(pk: int) -> PeriodsHeld:
+    """The periods as they were judged when last looked at."""
+    key_result = KeyResult.objects.select_related("objective__cycle__company").get(pk=pk)
+    day = key_result.counted_on or key_result.objective.cycle.start_on
+    return held_of([period.outcome for period in periods_of(key_result, on=day) if period.ended])
 
 
 def _supporters(pk: int) -> list[rollup.Part]:

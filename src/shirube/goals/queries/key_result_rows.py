@@ -8,8 +8,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from shirube.okr.kinds import Kind
-from shirube.okr.progress import Course, Incomplete, Measure, NoDistance, Unset, measure_of
+from shirube.okr.progress import Course, Measure, NoDistance, Unset
 
+from ..definition import measure_in
 from ..models import KeyResult
 
 COLUMNS = (
@@ -25,6 +26,10 @@ COLUMNS = (
     "target",
     "target_max",
     "unit",
+    "period",
+    "comparison",
+    "change",
+    "mode",
     "weight",
     "ambition",
     "measured_by",
@@ -62,6 +67,10 @@ class KeyResultRow:
     target: Decimal | None
     target_max: Decimal | None
     unit: str
+    period: str
+    comparison: str
+    change: str
+    mode: str
     weight: Decimal
     ambition: str
     measured_by: str
@@ -83,18 +92,15 @@ class KeyResultRow:
 
     @property
     def measure(self) -> Measure:
-        """The measure of its value; of a milestone the way from nothing done to all done; Unset while incomplete."""
+        """The measure of its value; of a milestone the way from nothing done to all done.
+
+        Unset while incomplete, and where periods are judged one by one.
+        """
         if self.kind == Kind.MILESTONE:
             return Course(Decimal(0), Decimal(1))
         try:
-            return measure_of(
-                Kind(self.kind),
-                strict=self.strict,
-                baseline=self.baseline,
-                target=self.target,
-                target_max=self.target_max,
-            )
-        except (Incomplete, NoDistance):
+            return measure_in(self) or Unset()
+        except NoDistance:
             return Unset()
 
 
