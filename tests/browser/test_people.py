@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 import pytest
-from browser.visiting import visiting
-from factories import a_unit, an_admin
 from playwright.sync_api import expect
 
+from browser.visiting import visiting
+from factories import a_unit, an_admin
 from shirube.people.models import Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

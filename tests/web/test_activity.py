@@ -6,15 +6,15 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from factories import MONDAY, a_key_result, a_person, a_unit, an_admin, an_objective
-from web.signing_in import queries_of, signed_in
 
+from factories import MONDAY, a_key_result, a_person, a_unit, an_admin, an_objective
 from shirube.checkins.actions import check_in, undo_check_in
 from shirube.conversations.actions import say
 from shirube.goals.models import State
 from shirube.okr.kinds import Status
 from shirube.people.actions import add_person, issue_token
 from shirube.people.models import Scope
+from web.signing_in import queries_of, signed_in
 
 pytestmark = pytest.mark.django_db
 

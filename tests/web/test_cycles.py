@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from factories import a_champion, a_cycle, a_person, an_admin
-from web.signing_in import queries_of, signed_in
 
+from factories import a_champion, a_cycle, a_person, an_admin
 from shirube.cycles.models import Closure, Cycle
+from web.signing_in import queries_of, signed_in
 
 pytestmark = pytest.mark.django_db
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+
 from factories import a_company, a_cycle, a_person
 from web.signing_in import signed_in
 

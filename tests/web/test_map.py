@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from factories import MONDAY, a_cycle, a_key_result, a_person, a_unit, an_admin, an_objective, the_root
 
+from factories import MONDAY, a_cycle, a_key_result, a_person, a_unit, an_admin, an_objective, the_root
 from shirube.checkins.actions import check_in
 from shirube.goals.models import Objective, State
 from shirube.people.models import Person

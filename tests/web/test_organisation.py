@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from factories import a_champion, a_person, a_unit, an_admin, the_root
-from web.signing_in import queries_of, signed_in
 
+from factories import a_champion, a_person, a_unit, an_admin, the_root
 from shirube.people.models import Unit
+from web.signing_in import queries_of, signed_in
 
 pytestmark = pytest.mark.django_db
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+
 from factories import (
     PASSWORD,
     a_champion,
@@ -20,10 +21,9 @@ from factories import (
     an_admin,
     an_objective,
 )
-from web.signing_in import queries_of, signed_in
-
 from shirube.people.actions import invite
 from shirube.people.models import Membership, Person, Role, Unit
+from web.signing_in import queries_of, signed_in
 
 pytestmark = pytest.mark.django_db
 

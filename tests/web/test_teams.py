@@ -7,13 +7,13 @@ from decimal import Decimal
 
 import pytest
 from django.utils import timezone
-from factories import a_cycle, a_key_result, a_membership, a_person, a_unit, an_objective
-from web.signing_in import queries_of, signed_in
 
+from factories import a_cycle, a_key_result, a_membership, a_person, a_unit, an_objective
 from shirube.checkins.actions import check_in
 from shirube.goals.models import KeyResult, State
 from shirube.okr.kinds import Status
 from shirube.people.models import Person, Unit
+from web.signing_in import queries_of, signed_in
 
 pytestmark = pytest.mark.django_db
 

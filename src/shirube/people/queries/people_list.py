@@ -69,7 +69,10 @@ def people_list(
     found = _narrowed(found, wanted, on=on).order_by("-is_active", "name", "id")
     rows = list(found.values_list(*COLUMNS)[offset : offset + limit])
     units = units_of([row[0] for row in rows], on=on)
-    return [PersonLine(*row[:6], access_of(*row[6:]), units.get(row[0], ())) for row in rows]
+    return [
+        PersonLine(pk, name, email, role, manager_id, manager, access_of(*state), units.get(pk, ()))
+        for pk, name, email, role, manager_id, manager, *state in rows
+    ]
 
 
 def access_of(is_active: bool, invited: bool, password: str, last_login: datetime | None) -> Access:
