@@ -53,7 +53,9 @@ def given(name: str) -> bytes:
     return path.read_bytes()
 
 
-def bring(cycle: Cycle, content: bytes, *, name: str = "okr.csv", by: Person | None = None, at: datetime = NOW) -> Import:
+def bring(
+    cycle: Cycle, content: bytes, *, name: str = "okr.csv", by: Person | None = None, at: datetime = NOW
+) -> Import:
     """Upload and confirm."""
     by = by or the_admin(cycle)
     sheet_import = upload_sheet(cycle=cycle, name=name, content=content, by=by, at=at)
@@ -73,7 +75,14 @@ def courses(cycle: Cycle) -> list[tuple[Any, ...]]:
     """Title, baseline, target, current, unit and owner of every key result in the order of the cycle."""
     rows = KeyResult.objects.filter(objective__cycle=cycle).order_by("objective_id", "position")
     return [
-        (k.title, plain(k.baseline), plain(k.target), plain(k.current), k.unit, k.owner.name if k.owner else None)
+        (
+            k.title,
+            plain(k.baseline),
+            plain(k.target),
+            plain(k.current),
+            k.unit,
+            k.owner.name if k.owner else None,
+        )
         for k in rows.select_related("owner")
     ]
 

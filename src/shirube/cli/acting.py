@@ -13,12 +13,16 @@ from shirube.people.models import Person, Role
 def acting(email: str | None, company: str | None) -> Person:
     """The person of that address, or the first administrator of the company; ends the command when there is none."""
     if email is not None:
-        person = Person.objects.active().select_related("company").filter(email__iexact=email.strip()).first()
+        person: Person | None = (
+            Person.objects.active().select_related("company").filter(email__iexact=email.strip()).first()
+        )
         if person is None:
             raise click.ClickException(_("Nobody signs in with %(email)s.") % {"email": email})
         return person
-    people = Person.objects.active().select_related("company").filter(company=chosen(company), role=Role.ADMIN)
-    first = people.order_by("pk").first()
+    people = (
+        Person.objects.active().select_related("company").filter(company=chosen(company), role=Role.ADMIN)
+    )
+    first: Person | None = people.order_by("pk").first()
     if first is None:
         raise click.ClickException(_("The company has no administrator; say who acts with --by EMAIL."))
     return first

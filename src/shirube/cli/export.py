@@ -18,8 +18,12 @@ WRITERS = {".xlsx": write_xlsx, ".csv": write_csv}
 
 @click.command(help=_("Write the OKRs of a cycle to an .xlsx or .csv file that import reads back."))
 @click.option("--cycle", "cycle_name", required=True, metavar="NAME", help=_("Name of the cycle."))
-@click.option("--to", "file", required=True, type=click.Path(path_type=Path, dir_okay=False), help=_("File to write."))
-@click.option("--by", "email", metavar="EMAIL", help=_("Whose view is written; the first administrator's unless given."))
+@click.option(
+    "--to", "file", required=True, type=click.Path(path_type=Path, dir_okay=False), help=_("File to write.")
+)
+@click.option(
+    "--by", "email", metavar="EMAIL", help=_("Whose view is written; the first administrator's unless given.")
+)
 @click.option("--company", help=_("Name of the company; needed when there are several."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 def export(cycle_name: str, file: Path, email: str | None, company: str | None, as_json: bool) -> None:
@@ -35,7 +39,8 @@ def export(cycle_name: str, file: Path, email: str | None, company: str | None, 
         file.write_bytes(content)
     except OSError as problem:
         raise click.ClickException(
-            _("%(file)s cannot be written: %(reason)s") % {"file": file, "reason": problem.strerror or problem}
+            _("%(file)s cannot be written: %(reason)s")
+            % {"file": file, "reason": problem.strerror or problem}
         ) from problem
     counts = {"objectives": len(drafts), "key_results": sum(len(draft.key_results) for draft in drafts)}
     words = _("%(objectives)s objectives and %(key_results)s key results were written to %(file)s.")

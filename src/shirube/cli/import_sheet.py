@@ -27,7 +27,9 @@ LARGEST = 6 * 1024 * 1024
 
 @click.command("import", help=_("Bring in OKRs from an .xlsx or CSV file; all of it or nothing."))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--cycle", "cycle_name", required=True, metavar="NAME", help=_("Name of the cycle they are for."))
+@click.option(
+    "--cycle", "cycle_name", required=True, metavar="NAME", help=_("Name of the cycle they are for.")
+)
 @click.option("--dry-run", is_flag=True, help=_("Only print what would be done."))
 @click.option(
     "--map", "mapping", multiple=True, metavar="FIELD=HEADER",
@@ -37,7 +39,13 @@ LARGEST = 6 * 1024 * 1024
 @click.option("--company", help=_("Name of the company; needed when there are several."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
 def import_sheet(
-    file: Path, cycle_name: str, dry_run: bool, mapping: Sequence[str], email: str | None, company: str | None, as_json: bool
+    file: Path,
+    cycle_name: str,
+    dry_run: bool,
+    mapping: Sequence[str],
+    email: str | None,
+    company: str | None,
+    as_json: bool,
 ) -> None:
     """Prints row by row what was read, with reasons, and then does it."""
     content = _content(file)
@@ -46,7 +54,9 @@ def import_sheet(
         by = acting(email, company)
         cycle = cycle_named(cycle_name, by)
         at = timezone.now()
-        waiting = upload_sheet(cycle=cycle, name=file.name, content=content, mapping=corrections, by=by, at=at)
+        waiting = upload_sheet(
+            cycle=cycle, name=file.name, content=content, mapping=corrections, by=by, at=at
+        )
         understanding = read(file.name, content, cycle, corrections)
         plan = plan_of(understanding, cycle=cycle, by=by, on=day_of(at))
         done = not dry_run and not plan.is_empty
@@ -103,7 +113,10 @@ def _where(place: Place) -> str:
 
 def _course(plan: KeyResultPlan) -> str:
     draft = plan.draft
-    parts = [draft.title, f"{measures.number(draft.baseline)} → {measures.quantity(draft.target, draft.unit)}"]
+    parts = [
+        draft.title,
+        f"{measures.number(draft.baseline)} → {measures.quantity(draft.target, draft.unit)}",
+    ]
     if draft.current is not None:
         parts.append(_("now %(value)s") % {"value": measures.quantity(draft.current, draft.unit)})
     if draft.check_ins:
@@ -120,12 +133,21 @@ def _data(plan: Plan, understanding: Understanding, *, imported: bool, number: i
         "imported": imported,
         "import_id": number,
         "counts": plan.counts(),
-        "sheets": [{"name": s.name, "header_rows": s.header_rows, "mapping": dict(s.mapping)} for s in understanding.sheets],
+        "sheets": [
+            {"name": s.name, "header_rows": s.header_rows, "mapping": dict(s.mapping)}
+            for s in understanding.sheets
+        ],
         "objectives": [_objective(objective) for objective in plan.objectives],
         "people": [person.name for person in plan.people],
         "units": ["/".join(unit.path) for unit in plan.units],
         "warnings": [
-            {"sheet": w.sheet, "row": w.row, "column": w.column, "code": str(w.code), "text": sheets.warning(w)}
+            {
+                "sheet": w.sheet,
+                "row": w.row,
+                "column": w.column,
+                "code": str(w.code),
+                "text": sheets.warning(w),
+            }
             for w in plan.warnings
         ],
     }

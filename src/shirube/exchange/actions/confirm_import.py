@@ -42,7 +42,11 @@ def confirm_import(
     NothingToImport, and `sheets.Unreadable`.
     """
     hold_structure(by.company_id)
-    fresh = Import.objects.select_for_update(of=("self",)).select_related("cycle__company").get(pk=sheet_import.pk)
+    fresh = (
+        Import.objects.select_for_update(of=("self",))
+        .select_related("cycle__company")
+        .get(pk=sheet_import.pk)
+    )
     policy.require(policy.may_handle(fresh, by))
     if hasattr(fresh, "confirmation"):
         raise AlreadyConfirmed

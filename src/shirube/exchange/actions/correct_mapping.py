@@ -21,7 +21,11 @@ def correct_mapping(sheet_import: Import, *, mapping: Mapping[str, str], by: Per
     Raises NotYours, AlreadyConfirmed, and `sheets.Unreadable`; the former mapping stays then.
     """
     policy.require(policy.may_handle(sheet_import, by))
-    fresh = Import.objects.select_for_update(of=("self",)).select_related("cycle__company").get(pk=sheet_import.pk)
+    fresh = (
+        Import.objects.select_for_update(of=("self",))
+        .select_related("cycle__company")
+        .get(pk=sheet_import.pk)
+    )
     if hasattr(fresh, "confirmation"):
         raise AlreadyConfirmed
     read(fresh.file_name, bytes(fresh.content), fresh.cycle, mapping)

@@ -54,7 +54,11 @@ def undo_import(sheet_import: Import, *, by: Person, at: datetime) -> Undoing:
     commented, aligned or signed in since.
     """
     hold_structure(by.company_id)
-    fresh = Import.objects.select_for_update(of=("self",)).select_related("cycle__company").get(pk=sheet_import.pk)
+    fresh = (
+        Import.objects.select_for_update(of=("self",))
+        .select_related("cycle__company")
+        .get(pk=sheet_import.pk)
+    )
     policy.require(policy.may_handle(fresh, by))
     if not hasattr(fresh, "confirmation"):
         raise NotConfirmed
@@ -80,7 +84,11 @@ class _Undoing:
 
     def of(self, kind: str, deed: Deed) -> dict[int, ImportedRecord]:
         """Records of one kind by their id."""
-        return {r.pk_of_subject: r for r in self.records if r.deed == deed and r.subject == f"{kind}-{r.pk_of_subject}"}
+        return {
+            r.pk_of_subject: r
+            for r in self.records
+            if r.deed == deed and r.subject == f"{kind}-{r.pk_of_subject}"
+        }
 
     def run(self) -> None:
         """Look first, then take away, then put back."""
@@ -99,20 +107,34 @@ class _Undoing:
         key_results = {**self.of("key-result", Deed.MADE), **self.of("key-result", Deed.CHANGED)}
         made_objectives, made = set(self.of("objective", Deed.MADE)), set(self.of("key-result", Deed.MADE))
         titles = [
-            *_edited(Objective, objectives), *_edited(KeyResult, key_results),
-            *self._checked_in(set(key_results)), *self._talked_about(),
-            *Initiative.objects.filter(key_result__in=made).exclude(created_at=self.moment).values_list("title", flat=True),
-            *KeyResult.objects.filter(objective__in=made_objectives).exclude(pk__in=made).values_list("title", flat=True),
-            *Objective.objects.filter(Q(supports_key_result__in=made) | Q(supports_objective__in=made_objectives))
-            .exclude(pk__in=made_objectives).exclude(pk__in=self._aligned_by_us()).values_list("title", flat=True),
-            *Objective.objects.filter(pk__in=made_objectives, commitment__at__gt=self.moment).values_list("title", flat=True),
+            *_edited(Objective, objectives),
+            *_edited(KeyResult, key_results),
+            *self._checked_in(set(key_results)),
+            *self._talked_about(),
+            *self._grown(made_objectives, made),
+            *self._resting_on(made_objectives, made),
             *self._settled_people(),
-        ]  # fmt: skip
+        ]
         if titles:
             raise LaterWork(dict.fromkeys(titles))
 
+    def _grown(self, objectives: set[int], key_results: set[int]) -> list[str]:
+        """What people added to what the import made: initiatives, key results, a settling."""
+        work = Initiative.objects.filter(key_result__in=key_results).exclude(created_at=self.moment)
+        more = KeyResult.objects.filter(objective__in=objectives).exclude(pk__in=key_results)
+        settled = Objective.objects.filter(pk__in=objectives, commitment__at__gt=self.moment)
+        return [title for found in (work, more, settled) for title in found.values_list("title", flat=True)]
+
+    def _resting_on(self, objectives: set[int], key_results: set[int]) -> list[str]:
+        """Objectives that somebody aligned to what the import made."""
+        above = Q(supports_key_result__in=key_results) | Q(supports_objective__in=objectives)
+        others = Objective.objects.filter(above).exclude(pk__in=objectives | self._aligned_by_us())
+        return list(others.values_list("title", flat=True))
+
     def _aligned_by_us(self) -> set[int]:
-        return {pk for pk, record in self.of("objective", Deed.CHANGED).items() if "supports" in record.before}
+        return {
+            pk for pk, record in self.of("objective", Deed.CHANGED).items() if "supports" in record.before
+        }
 
     def _checked_in(self, key_results: set[int]) -> list[str]:
         """Key results with a check-in that came after the import."""
@@ -124,7 +146,9 @@ class _Undoing:
         subjects = [record.subject for record in self.records if record.deed == Deed.MADE]
         subjects += [f"check-in-{pk}" for pk in self.check_ins]
         later = Comment.objects.filter(company=self.by.company_id, at__gt=self.moment, withdrawn_at=None)
-        return [body[:40] for subject, body in later.values_list("subject", "body") if subject in set(subjects)]
+        return [
+            body[:40] for subject, body in later.values_list("subject", "body") if subject in set(subjects)
+        ]
 
     def _settled_people(self) -> list[str]:
         """People of the import who were edited, invited, or given a place since."""
@@ -132,11 +156,11 @@ class _Undoing:
         touched = Person.objects.filter(pk__in=made).filter(
             Q(version__gt=1) | Q(email__isnull=False) | Q(reports__isnull=False) | Q(led_units__isnull=False)
         )
-        joined = Membership.objects.filter(person__in=made).values_list("person_id", "person__name")
-        moved = [name for pk, name in joined.annotate(n=models.Count("person__memberships")) .filter(n__gt=1)
-                 .values_list("person_id", "person__name")]  # fmt: skip
-        names = touched.values_list("name", flat=True)
-        return [*names, *moved]
+        joined = (
+            Membership.objects.filter(person__in=made).values("person__name").annotate(n=models.Count("pk"))
+        )
+        moved = joined.filter(n__gt=1).order_by().values_list("person__name", flat=True)
+        return [*touched.values_list("name", flat=True), *moved]
 
     # taking away ----------------------------------------------------------------------------------------
 
@@ -148,9 +172,13 @@ class _Undoing:
         standing = self.of("key-result", Deed.CHANGED)
         Initiative.objects.filter(key_result__in=standing, created_at=self.moment).delete()
         made = set(self.of("objective", Deed.MADE))
-        aboves = set(Objective.objects.filter(pk__in=made).values_list("supports_key_result_id", flat=True)) - {None}
+        aboves = set(
+            Objective.objects.filter(pk__in=made).values_list("supports_key_result_id", flat=True)
+        ) - {None}
         Objective.objects.filter(pk__in=made).update(supports_key_result=None, supports_objective=None)
-        of_standing = KeyResult.objects.filter(pk__in=self.of("key-result", Deed.MADE)).exclude(objective__in=made)
+        of_standing = KeyResult.objects.filter(pk__in=self.of("key-result", Deed.MADE)).exclude(
+            objective__in=made
+        )
         grown = set(of_standing.values_list("objective_id", flat=True))
         KeyResult.objects.filter(pk__in=self.of("key-result", Deed.MADE)).delete()
         Objective.objects.filter(pk__in=made).delete()
@@ -174,7 +202,13 @@ class _Undoing:
         for pk, record in self.of("objective", Deed.CHANGED).items():
             if "supports" in record.before:
                 sign, whole, weight = record.before["supports"]
-                to = KeyResult.objects.get(pk=sign) if sign else Objective.objects.get(pk=whole) if whole else None
+                to = (
+                    KeyResult.objects.get(pk=sign)
+                    if sign
+                    else Objective.objects.get(pk=whole)
+                    if whole
+                    else None
+                )
                 objective = Objective.objects.get(pk=pk)
                 align_objective(objective, to=to, weight=Decimal(weight), by=self.by, at=self.at)
 
@@ -183,7 +217,11 @@ class _Undoing:
             if record.before:
                 key_result = KeyResult.objects.get(pk=pk)
                 edit_key_result(
-                    key_result, version=key_result.version, definition=definition_of(record.before), by=self.by, at=self.at
+                    key_result,
+                    version=key_result.version,
+                    definition=definition_of(record.before),
+                    by=self.by,
+                    at=self.at,
                 )
 
     def _put_back(self) -> None:
@@ -191,7 +229,11 @@ class _Undoing:
             if "why" in record.before:
                 objective = Objective.objects.get(pk=pk)
                 edit_objective(
-                    objective, version=objective.version, changes={"why": record.before["why"]}, by=self.by, at=self.at
+                    objective,
+                    version=objective.version,
+                    changes={"why": record.before["why"]},
+                    by=self.by,
+                    at=self.at,
                 )
 
 

@@ -27,7 +27,13 @@ class TooManyUploads(Refusal):
 
 @transaction.atomic
 def upload_sheet(
-    *, cycle: Cycle, name: str, content: bytes, mapping: Mapping[str, str] | None = None, by: Person, at: datetime
+    *,
+    cycle: Cycle,
+    name: str,
+    content: bytes,
+    mapping: Mapping[str, str] | None = None,
+    by: Person,
+    at: datetime,
 ) -> Import:
     """An import that waits for its confirmation.
 

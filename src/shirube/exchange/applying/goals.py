@@ -96,7 +96,11 @@ class Carrying:
         if plan.changes:
             changed = {change.field: self._value(change.field, change.new, old) for change in plan.changes}
             edit_key_result(
-                key_result, version=key_result.version, definition=replace(old, **changed), by=self.by, at=self.at
+                key_result,
+                version=key_result.version,
+                definition=replace(old, **changed),
+                by=self.by,
+                at=self.at,
             )
 
     def _value(self, name: str, value: Any, old: Definition) -> Any:
@@ -133,7 +137,11 @@ class Carrying:
                 subject = f"objective-{self.objective_ids[place]}"
                 comments.append(
                     Comment(
-                        company_id=self.by.company_id, subject=subject, body=plan.comment[:5_000], by=self.by, at=self.at
+                        company_id=self.by.company_id,
+                        subject=subject,
+                        body=plan.comment[:5_000],
+                        by=self.by,
+                        at=self.at,
                     )
                 )
         for comment in Comment.objects.bulk_create(comments, batch_size=AT_ONCE):
@@ -176,7 +184,7 @@ class Carrying:
             records.append(key_result)
             said.append(check_ins)
         made = KeyResult.objects.bulk_create(records, batch_size=AT_ONCE)
-        for ((key, plan), key_result) in zip(plans, made, strict=True):
+        for (key, plan), key_result in zip(plans, made, strict=True):
             self.key_results[key] = key_result
             self._note(key_result.subject, Deed.MADE, plan.said)
             if not _is_ordinary(key_result):
@@ -219,22 +227,35 @@ class Carrying:
         )  # fmt: skip
         standing = [(k.pk, k) for o in self.plan.objectives for k in o.key_results if k.fate is Fate.CHANGED]
         everything = [*((key_result.pk, plan) for plan, key_result in made), *standing]
-        initiatives = [self._initiative(pk, each) for pk, plan in everything if pk for each in plan.initiatives]
+        initiatives = [
+            self._initiative(pk, each) for pk, plan in everything if pk for each in plan.initiatives
+        ]
         Initiative.objects.bulk_create(initiatives, batch_size=AT_ONCE)
 
     def _initiative(self, key_result_id: int, draft: Any) -> Initiative:
-        owner = Person.objects.filter(company=self.by.company_id, name=draft.owner_name.strip()).first()
+        owner = self._namesake(draft.owner_name.strip())
         return Initiative(
-            key_result_id=key_result_id, title=draft.title.strip()[:300], owner=owner if draft.owner_name.strip() else None,
+            key_result_id=key_result_id, title=draft.title.strip()[:300], owner=owner,
             due_on=draft.due_on, created_at=self.at, done_at=self.at if draft.done else None,
             done_by=self.by if draft.done else None,
         )  # fmt: skip
+
+    def _namesake(self, name: str) -> Person | None:
+        found: Person | None = (
+            Person.objects.filter(company=self.by.company_id, name=name).first() if name else None
+        )
+        return found
 
     # what is said, and what it moves ----------------------------------------------------------------------
 
     def _say(self) -> None:
         """Check-ins on key results that stood before."""
-        plans = {k.pk: k for o in self.plan.objectives for k in o.key_results if k.fate is Fate.CHANGED and k.sayings}
+        plans = {
+            k.pk: k
+            for o in self.plan.objectives
+            for k in o.key_results
+            if k.fate is Fate.CHANGED and k.sayings
+        }
         check_ins: list[CheckIn] = []
         for key_result in KeyResult.objects.filter(pk__in=list(plans)).order_by("pk"):
             plan = plans[key_result.pk]
@@ -305,7 +326,9 @@ class Carrying:
     def _coming(self, fate: Fate) -> Iterator[tuple[int, ObjectivePlan]]:
         return ((place, plan) for place, plan in enumerate(self.plan.objectives) if plan.fate is fate)
 
-    def _note(self, subject: str, deed: Deed, said: dict[str, Any], before: dict[str, Any] | None = None) -> None:
+    def _note(
+        self, subject: str, deed: Deed, said: dict[str, Any], before: dict[str, Any] | None = None
+    ) -> None:
         self.records[subject] = ImportedRecord(
             sheet_import=self.sheet_import, subject=subject, deed=deed, said=said, before=before or {}
         )
@@ -323,7 +346,9 @@ class Carrying:
         for kind, model in (("objective", Objective), ("key-result", KeyResult)):
             changed = {r.pk_of_subject: r for s, r in self.records.items()
                        if s.startswith(f"{kind}-") and r.deed is Deed.CHANGED}  # fmt: skip
-            for pk, version in model._default_manager.filter(pk__in=list(changed)).values_list("pk", "version"):
+            for pk, version in model._default_manager.filter(pk__in=list(changed)).values_list(
+                "pk", "version"
+            ):
                 changed[pk].version = version
         ImportedRecord.objects.bulk_create(self.records.values(), batch_size=AT_ONCE)
         LedgerLine.objects.bulk_create(self.lines, batch_size=AT_ONCE)

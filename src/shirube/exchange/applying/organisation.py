@@ -36,7 +36,12 @@ class Added:
         for unit in planned:
             parent = Unit.objects.get(pk=self._unit_ids[unit.path[:-1]]) if unit.path[:-1] else None
             made = add_unit(
-                company=self.company, name=unit.path[-1][:200], parent=parent, kind=unit.kind, by=self.by, at=self.at
+                company=self.company,
+                name=unit.path[-1][:200],
+                parent=parent,
+                kind=unit.kind,
+                by=self.by,
+                at=self.at,
             )
             self._unit_ids[unit.path] = made.pk
             self.units.append(made)

@@ -110,7 +110,9 @@ class _Comparing:
         self, draft: ObjectiveDraft, owner: PersonRef | UnitRef, home: UnitRef | None, remarks: list[Remark]
     ) -> ObjectivePlan:
         title = draft.title.strip()[:LONGEST_TITLE]
-        said = facts({"note": draft.note.strip(), "why": draft.why.strip(), "parent": draft.parent_text.strip()})
+        said = facts(
+            {"note": draft.note.strip(), "why": draft.why.strip(), "parent": draft.parent_text.strip()}
+        )
         plan = ObjectivePlan(draft, Fate.NEW, title, owner, said, remarks=remarks)
         if any(remark.code in LEFT_ASIDE for remark in remarks):
             return self._left(plan)
@@ -133,7 +135,8 @@ class _Comparing:
 
     def _may_edit(self, standing: StandingObjective) -> bool:
         return self.by.steers or may_edit(
-            Objective.objects.select_related("cycle", "owner_person", "owner_unit").get(pk=standing.pk), self.by
+            Objective.objects.select_related("cycle", "owner_person", "owner_unit").get(pk=standing.pk),
+            self.by,
         )
 
     def _compare_words(self, plan: ObjectivePlan, standing: StandingObjective | None) -> None:
@@ -180,7 +183,9 @@ class _Comparing:
         if standing is not None:
             plan.pk, plan.changes = standing.pk, tuple(_changes(wanted, said, standing))
         plan.initiatives = tuple(
-            each for each in draft.initiatives if standing is None or folded(each.title) not in standing.initiatives
+            each
+            for each in draft.initiatives
+            if standing is None or folded(each.title) not in standing.initiatives
         )
         plan.sayings = sayings(draft, standing, today=self.today, remarks=remarks)
         if standing is not None:
@@ -260,7 +265,8 @@ class _Comparing:
 
     def _realign(self, plan: ObjectivePlan, text: str) -> None:
         """An objective that stands is only moved when the file says something new of what it supports."""
-        assert plan.parent is not None and plan.pk is not None
+        assert plan.parent is not None
+        assert plan.pk is not None
         stands = Objective.objects.select_related("supports_key_result", "supports_objective").get(pk=plan.pk)
         wanted = (plan.parent.key_result_pk, plan.parent.objective_pk)
         known = wanted != (None, None)
@@ -269,7 +275,9 @@ class _Comparing:
         if text and text == self._said_of(plan).get("parent"):
             return
         if known and self._loops(stands, plan.parent):
-            plan.remarks.append(Remark(plan.draft.place, Concern.PARENT_WOULD_LOOP, {"text": plan.parent.title}))
+            plan.remarks.append(
+                Remark(plan.draft.place, Concern.PARENT_WOULD_LOOP, {"text": plan.parent.title})
+            )
             return
         above = stands.supports_key_result or stands.supports_objective
         plan.realign = True

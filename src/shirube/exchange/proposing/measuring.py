@@ -60,10 +60,15 @@ def _short(draft: KeyResultDraft, remarks: list[Remark]) -> KeyResultDraft:
     if len(draft.title.strip()) > TITLE:
         remarks.append(Remark(draft.place, Concern.TITLE_SHORTENED, {"limit": TITLE}))
     steps = tuple(
-        replace(s, title=s.title[:STEP_TITLE], weight=s.weight if _is_weight(s.weight) else Decimal(1)) for s in draft.steps
+        replace(s, title=s.title[:STEP_TITLE], weight=s.weight if _is_weight(s.weight) else Decimal(1))
+        for s in draft.steps
     )
     return replace(
-        draft, title=draft.title.strip()[:TITLE], unit=draft.unit.strip()[:UNIT], note=draft.note.strip()[:NOTE], steps=steps
+        draft,
+        title=draft.title.strip()[:TITLE],
+        unit=draft.unit.strip()[:UNIT],
+        note=draft.note.strip()[:NOTE],
+        steps=steps,
     )
 
 
@@ -126,7 +131,11 @@ def _with_distance(draft: KeyResultDraft, remarks: list[Remark]) -> KeyResultDra
     """Trap: baseline and target that are equal can never be stored; the baseline gives way."""
     try:
         measure_of(
-            draft.kind, strict=draft.strict, baseline=draft.baseline, target=draft.target, target_max=draft.target_max
+            draft.kind,
+            strict=draft.strict,
+            baseline=draft.baseline,
+            target=draft.target,
+            target_max=draft.target_max,
         )
     except Incomplete:
         return draft

@@ -85,7 +85,9 @@ class Organisation:
     def person(self, name: str, unit: UnitRef | None = None) -> PersonRef:
         """The person of that name, spaces aside; the one in `unit` when several; raises Unknown, Several."""
         key = folded(name)
-        named = [person for person in self._by_name.get(key, ()) if person.is_active] or self._by_name.get(key, [])
+        named = [person for person in self._by_name.get(key, ()) if person.is_active] or self._by_name.get(
+            key, []
+        )
         if len(named) > 1 and unit is not None:
             named = [person for person in named if unit.path in person.units] or named
         if len(named) > 1:

@@ -182,7 +182,9 @@ class Plan:
         """A digest of what would be written, by which a plan that moved since it was shown is known."""
         parts: list[object] = [self.people, self.units]
         for o in self.objectives:
-            parts.append((o.fate, o.pk, o.title, o.owner, o.parent if o.realign else None, o.changes, o.comment))
+            parts.append(
+                (o.fate, o.pk, o.title, o.owner, o.parent if o.realign else None, o.changes, o.comment)
+            )
             parts += [(k.fate, k.pk, k.draft.title, k.changes, k.sayings) for k in o.key_results]
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 

@@ -39,9 +39,17 @@ def sayings(
     now = _now(draft, past, standing, base)
     if now is None:
         return tuple(readings)
-    if past and now.steps_done is None and now.value in (None, past[-1][1]) and draft.current in (None, past[-1][1]):
+    if (
+        past
+        and now.steps_done is None
+        and now.value in (None, past[-1][1])
+        and draft.current in (None, past[-1][1])
+    ):
         if readings and readings[-1].on == past[-1][0]:
-            return (*readings[:-1], replace(now, on=readings[-1].on, value=readings[-1].value, corrects=readings[-1].corrects))
+            return (
+                *readings[:-1],
+                replace(now, on=readings[-1].on, value=readings[-1].value, corrects=readings[-1].corrects),
+            )
         now = replace(now, value=None)
         if (now.confidence, now.status, now.note) == (None, None, ""):
             return tuple(readings)
@@ -61,7 +69,9 @@ def _past(draft: KeyResultDraft, today: date, remarks: list[Remark]) -> list[tup
     return found
 
 
-def _reading(on: date, value: Decimal, standing: StandingKeyResult | None, base: Mapping[str, Any]) -> Saying | None:
+def _reading(
+    on: date, value: Decimal, standing: StandingKeyResult | None, base: Mapping[str, Any]
+) -> Saying | None:
     if standing is None:
         return Saying(on=on, value=value)
     if base.get("check_ins", {}).get(on.isoformat()) == format(value.normalize(), "f"):
@@ -74,16 +84,25 @@ def _reading(on: date, value: Decimal, standing: StandingKeyResult | None, base:
 
 
 def _now(
-    draft: KeyResultDraft, past: list[tuple[date, Decimal]], standing: StandingKeyResult | None, base: Mapping[str, Any]
+    draft: KeyResultDraft,
+    past: list[tuple[date, Decimal]],
+    standing: StandingKeyResult | None,
+    base: Mapping[str, Any],
 ) -> Saying | None:
     """What the file says beyond its weekly columns and beyond what stands; None when that is nothing."""
     fresh = Saying(
-        value=draft.current, steps_done=_steps_done(draft), confidence=draft.confidence, status=draft.status, note=draft.note
+        value=draft.current,
+        steps_done=_steps_done(draft),
+        confidence=draft.confidence,
+        status=draft.status,
+        note=draft.note,
     )
     if standing is not None:
         fresh = _beyond(fresh, standing, base)
     silent = (fresh.value, fresh.confidence, fresh.status, fresh.note) == (None, None, None, "")
-    return None if silent and not fresh.steps_done and (standing is None or fresh.steps_done is None) else fresh
+    return (
+        None if silent and not fresh.steps_done and (standing is None or fresh.steps_done is None) else fresh
+    )
 
 
 def _beyond(fresh: Saying, standing: StandingKeyResult, base: Mapping[str, Any]) -> Saying:

@@ -76,7 +76,9 @@ class Goals:
             "supports_objective_id", "support_weight",
         )  # fmt: skip
         for pk, title, why, unit, person, above_key_result, above_objective, weight in rows:
-            found = StandingObjective(pk, title, why, above_key_result, above_objective, weight, key_results.get(pk, []))
+            found = StandingObjective(
+                pk, title, why, above_key_result, above_objective, weight, key_results.get(pk, [])
+            )
             found.base = bases.get(f"objective-{pk}", ({}, set()))[0]
             for key_result in found.key_results:
                 key_result.base, key_result.imported = bases.get(f"key-result-{key_result.pk}", ({}, set()))
@@ -106,7 +108,9 @@ def _key_results(cycle: Cycle) -> dict[int, list[StandingKeyResult]]:
 
 def _add_parts(cycle: Cycle, by_id: dict[int, StandingKeyResult]) -> None:
     within = {"key_result__objective__cycle": cycle}
-    for pk, person in Contribution.objects.filter(**within).order_by("pk").values_list("key_result_id", "person_id"):
+    for pk, person in (
+        Contribution.objects.filter(**within).order_by("pk").values_list("key_result_id", "person_id")
+    ):
         by_id[pk].contributors += (person,)
     steps = Step.objects.filter(**within).order_by("position", "pk")
     for pk, title, weight, done in steps.values_list("key_result_id", "title", "weight", "done"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -36,6 +37,7 @@ from shirube.sheets import (
     StepDraft,
 )
 
+Row = Mapping[str, Any]
 NOWHERE = Place("", 0)
 BASIS = Decimal(10_000)
 FIELDS = (
@@ -48,7 +50,7 @@ FIELDS = (
 def drafts_of(cycle: Cycle, person: Person) -> list[ObjectiveDraft]:
     """Everything of the cycle this person may see, parents before what supports them; eight queries."""
     visible = Objective.objects.visible_to(person).in_cycle(cycle)
-    rows = list(
+    rows: list[Row] = list(
         visible.values(
             "pk", "title", "why", "owner_unit_id", "owner_unit__kind", "owner_unit__lead__name", "owner_person_id",
             "owner_person__name", "supports_key_result_id", "supports_objective_id", "support_weight",
@@ -63,15 +65,17 @@ def drafts_of(cycle: Cycle, person: Person) -> list[ObjectiveDraft]:
     return [_objective(row, cycle, key_results, places, numbers, paths, homes) for row in rows]
 
 
-def _parents_first(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _parents_first(rows: list[Row]) -> list[Row]:
     """The tree in the order in which one reads it: company, then what supports it, by place in each owner's list."""
     known = {row["pk"] for row in rows}
-    below: dict[int | None, list[dict[str, Any]]] = defaultdict(list)
+    below: dict[int | None, list[Row]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (row["position"], row["pk"])):
         above = row["supports_key_result__objective_id"] or row["supports_objective_id"]
         below[above if above in known else None].append(row)
-    below[None].sort(key=lambda row: (row["owner_unit__kind"] != UnitKind.COMPANY, row["owner_unit_id"] is None))
-    ordered: list[dict[str, Any]] = []
+    below[None].sort(
+        key=lambda row: (row["owner_unit__kind"] != UnitKind.COMPANY, row["owner_unit_id"] is None)
+    )
+    ordered: list[Row] = []
     waiting = list(reversed(below[None]))
     while waiting:
         row = waiting.pop()
@@ -81,7 +85,7 @@ def _parents_first(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _objective(
-    row: dict[str, Any],
+    row: Row,
     cycle: Cycle,
     key_results: dict[int, list[KeyResultDraft]],
     places: dict[int, int],
@@ -90,7 +94,13 @@ def _objective(
     homes: dict[int, str],
 ) -> ObjectiveDraft:
     unit = row["owner_unit_id"]
-    settled = Settled.COMMITTED if row["commitment__pk"] else Settled.PROPOSED if row["proposal__pk"] else Settled.DRAFT
+    settled = (
+        Settled.COMMITTED
+        if row["commitment__pk"]
+        else Settled.PROPOSED
+        if row["proposal__pk"]
+        else Settled.DRAFT
+    )
     return ObjectiveDraft(
         place=NOWHERE,
         title=row["title"],
@@ -107,7 +117,7 @@ def _objective(
     )
 
 
-def _reference(row: dict[str, Any], places: dict[int, int], numbers: dict[int, int]) -> Reference | None:
+def _reference(row: Row, places: dict[int, int], numbers: dict[int, int]) -> Reference | None:
     above = row["supports_key_result__objective_id"] or row["supports_objective_id"]
     if above not in numbers:
         return None
@@ -123,7 +133,7 @@ def _key_results(objectives: QuerySet[Objective]) -> tuple[dict[int, list[KeyRes
     places: dict[int, int] = {}
     for row in here.order_by("objective_id", "position", "pk").values(*FIELDS):
         places[row["pk"]] = len(found[row["objective_id"]])
-        steps, helpers, work = (part.get(row["pk"], ()) for part in parts)
+        steps, helpers, work = (parts[0][row["pk"]], parts[1][row["pk"]], parts[2][row["pk"]])
         found[row["objective_id"]].append(
             KeyResultDraft(
                 place=NOWHERE, title=row["title"], owner_name=row["owner__name"] or "", contributor_names=tuple(helpers),
@@ -149,15 +159,19 @@ Parts = tuple[dict[int, list[StepDraft]], dict[int, list[str]], dict[int, list[I
 def _parts(objectives: QuerySet[Objective]) -> Parts:
     within = {"key_result__objective__in": objectives}
     steps: dict[int, list[StepDraft]] = defaultdict(list)
-    for pk, title, weight, done in Step.objects.filter(**within).values_list("key_result_id", "title", "weight", "done"):
+    for pk, title, weight, done in Step.objects.filter(**within).values_list(
+        "key_result_id", "title", "weight", "done"
+    ):
         steps[pk].append(StepDraft(title, weight, done))
     helpers: dict[int, list[str]] = defaultdict(list)
     for pk, name in Contribution.objects.filter(**within).values_list("key_result_id", "person__name"):
         helpers[pk].append(name)
     work: dict[int, list[InitiativeDraft]] = defaultdict(list)
     rows = Initiative.objects.filter(**within).order_by("pk")
-    for pk, title, owner, due, done in rows.values_list("key_result_id", "title", "owner__name", "due_on", "done_at"):
-        work[pk].append(InitiativeDraft(title, owner or "", due, done is not None))
+    for pk, title, owner, due, done_at in rows.values_list(
+        "key_result_id", "title", "owner__name", "due_on", "done_at"
+    ):
+        work[pk].append(InitiativeDraft(title, owner or "", due, done_at is not None))
     return steps, helpers, work
 
 
@@ -186,5 +200,6 @@ def _homes(cycle: Cycle) -> dict[int, str]:
     paths = _unit_paths(cycle)
     rows = Membership.objects.filter(person__company=cycle.company_id, until=None).exclude(unit__parent=None)
     return {
-        person: paths[unit] for person, unit in rows.order_by("main", "-since", "pk").values_list("person_id", "unit_id")
+        person: paths[unit]
+        for person, unit in rows.order_by("main", "-since", "pk").values_list("person_id", "unit_id")
     }

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from shirube.exchange.proposing.plan import Fate, FieldChange, KeyResultPlan, ObjectivePlan, Plan
 from shirube.okr.kinds import Kind
-from shirube.sheets import Place, SheetReading, Trouble, Understanding
+from shirube.sheets import Place, SheetReading, Understanding
 from shirube.sheets.columns import name_of
 from shirube.sheets.fields import Field
 
@@ -21,7 +21,6 @@ from ..wording.states import STATES, STATUSES
 AT_ONCE = 100
 UNREAD = ""
 HIDDEN = {Field.GOAL, Field.SORT, Field.CONTENT, Field.CHECK_IN}
-QUIET = {Trouble.COLUMN_NOT_READ, Trouble.CURRENT_FROM_CHECK_IN, Trouble.CURRENT_FROM_PROGRESS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,14 @@ class Chip:
 
     name: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A remark beside a row; quiet when it only says how something was read."""
+
+    words: str
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class Row:
     state: str
     chips: tuple[Chip, ...]
     changes: tuple[str, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Told, ...]
     key_results: tuple[Row, ...] = ()
 
 
@@ -91,7 +98,7 @@ def preview(plan: Plan, understanding: Understanding, *, page: int) -> Preview:
     pages = max(1, -(-len(plan.objectives) // AT_ONCE))
     page = min(max(page, 1), pages)
     shown = plan.objectives[(page - 1) * AT_ONCE : page * AT_ONCE]
-    beside = _beside(plan)
+    beside = _Beside(plan)
     rows = tuple(_objective(objective, beside) for objective in shown)
     return Preview(
         summary=imports.summary(plan),
@@ -100,39 +107,42 @@ def preview(plan: Plan, understanding: Understanding, *, page: int) -> Preview:
         pages=pages,
         people=tuple(person.name for person in plan.people),
         units=tuple(" › ".join(unit.path) for unit in plan.units),
-        remarks=tuple(_elsewhere(plan)),
+        remarks=tuple(beside.elsewhere[:AT_ONCE]),
         sheets=tuple(_sheet(number, sheet) for number, sheet in enumerate(understanding.sheets)),
         is_empty=plan.is_empty,
         fingerprint=plan.fingerprint,
     )
 
 
-def _places(plan: Plan) -> set[tuple[str, int]]:
-    objectives = {(o.draft.place.sheet, o.draft.place.row) for o in plan.objectives}
-    return objectives | {(k.draft.place.sheet, k.draft.place.row) for o in plan.objectives for k in o.key_results}
+class _Beside:
+    """The file's remarks by place: beside the very cell they are about, else beside the first record of their row."""
+
+    def __init__(self, plan: Plan) -> None:
+        records = [o.draft.place for o in plan.objectives]
+        records += [k.draft.place for o in plan.objectives for k in o.key_results]
+        exact = {(place.sheet, place.row, place.column) for place in records}
+        first: dict[tuple[str, int], tuple[str, int, int]] = {}
+        for o in plan.objectives:
+            for place in (*(k.draft.place for k in o.key_results), o.draft.place):
+                first.setdefault((place.sheet, place.row), (place.sheet, place.row, place.column))
+        self._found: dict[tuple[str, int, int], list[Told]] = defaultdict(list)
+        self.elsewhere: list[tuple[str, str]] = []
+        for warning in plan.warnings:
+            here = (warning.sheet, warning.row, warning.column)
+            at = here if here in exact else first.get(here[:2])
+            told = Told(sheets.warning(warning), warning.code in imports.INFORMATIVE)
+            if at is None:
+                self.elsewhere.append((sheets.place(warning), told.words))
+            else:
+                self._found[at].append(told)
+
+    def take(self, place: Place) -> list[Told]:
+        """The remarks of this place, each shown once."""
+        return self._found.pop((place.sheet, place.row, place.column), [])
 
 
-def _beside(plan: Plan) -> Mapping[tuple[str, int], list[str]]:
-    """The file's remarks by row; a row told by several objectives carries them once."""
-    found: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for warning in plan.warnings:
-        found[warning.sheet, warning.row].append(sheets.warning(warning))
-    return found
-
-
-def _elsewhere(plan: Plan) -> list[tuple[str, str]]:
-    """Remarks about rows and columns that became nothing."""
-    places = _places(plan)
-    return [
-        (sheets.place(warning), sheets.warning(warning))
-        for warning in plan.warnings if (warning.sheet, warning.row) not in places
-    ][:100]  # fmt: skip
-
-
-def _objective(plan: ObjectivePlan, beside: Mapping[tuple[str, int], list[str]]) -> Row:
-    told = {(k.draft.place.sheet, k.draft.place.row) for k in plan.key_results}
-    here = (plan.draft.place.sheet, plan.draft.place.row)
-    own = [] if here in told else beside.get(here, [])
+def _objective(plan: ObjectivePlan, beside: _Beside) -> Row:
+    key_results = tuple(_key_result(k, plan.fate is Fate.LEFT, beside) for k in plan.key_results)
     return Row(
         title=plan.title,
         fate=str(plan.fate),
@@ -143,12 +153,12 @@ def _objective(plan: ObjectivePlan, beside: Mapping[tuple[str, int], list[str]])
         state=str(STATES[plan.state]) if plan.fate is Fate.NEW else "",
         chips=(),
         changes=tuple(_change(change) for change in plan.changes if change.field != "supports"),
-        remarks=(*own, *(sheets.remark(remark) for remark in plan.remarks)),
-        key_results=tuple(_key_result(k, plan.fate is Fate.LEFT, beside) for k in plan.key_results),
+        remarks=(*beside.take(plan.draft.place), *(Told(sheets.remark(remark)) for remark in plan.remarks)),
+        key_results=key_results,
     )
 
 
-def _key_result(plan: KeyResultPlan, left: bool, beside: Mapping[tuple[str, int], list[str]]) -> Row:
+def _key_result(plan: KeyResultPlan, left: bool, beside: _Beside) -> Row:
     fate = Fate.LEFT if left else plan.fate
     owner = plan.wanted.get("owner")
     return Row(
@@ -161,10 +171,8 @@ def _key_result(plan: KeyResultPlan, left: bool, beside: Mapping[tuple[str, int]
         state="",
         chips=tuple(_chips(plan)),
         changes=tuple(_change(change) for change in plan.changes),
-        remarks=(
-            *beside.get((plan.draft.place.sheet, plan.draft.place.row), ()), *(sheets.remark(r) for r in plan.remarks)
-        ),
-    )  # fmt: skip
+        remarks=(*beside.take(plan.draft.place), *(Told(sheets.remark(remark)) for remark in plan.remarks)),
+    )
 
 
 def _chips(plan: KeyResultPlan) -> list[Chip]:
@@ -190,7 +198,11 @@ def _current(plan: KeyResultPlan) -> str:
     draft = plan.draft
     if draft.current is None:
         return ""
-    return measures.percent(draft.current) if draft.kind is Kind.MILESTONE else measures.quantity(draft.current, draft.unit)
+    return (
+        measures.percent(draft.current)
+        if draft.kind is Kind.MILESTONE
+        else measures.quantity(draft.current, draft.unit)
+    )
 
 
 def _readings(plan: KeyResultPlan) -> str:
@@ -198,7 +210,11 @@ def _readings(plan: KeyResultPlan) -> str:
     if not days:
         return ""
     number = ngettext("%(count)s dated value", "%(count)s dated values", len(days)) % {"count": len(days)}
-    span = f"{dates.chart_day(days[0])}–{dates.chart_day(days[-1])}" if len(days) > 1 else dates.chart_day(days[0])
+    span = (
+        f"{dates.chart_day(days[0])}–{dates.chart_day(days[-1])}"
+        if len(days) > 1
+        else dates.chart_day(days[0])
+    )
     return f"{number} ({span})"
 
 
@@ -216,7 +232,9 @@ def _place(place: Place) -> str:
 
 def _sheet(number: int, sheet: SheetReading) -> SheetChoice:
     columns = tuple(
-        ColumnChoice(f"column-{number}-{c.index}", c.letter, c.header, name_of(c.sense) if c.sense else UNREAD)
+        ColumnChoice(
+            f"column-{number}-{c.index}", c.letter, c.header, name_of(c.sense) if c.sense else UNREAD
+        )
         for c in sheet.columns
     )
     return SheetChoice(number, sheet.name, _header_rows(sheet), columns, tuple(_options(columns)))

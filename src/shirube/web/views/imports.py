@@ -55,18 +55,23 @@ class Line:
 @require_http_methods(["GET", "HEAD", "POST"])
 def index(request: PersonRequest) -> HttpResponse:
     """Where one chooses a file, and the imports so far; a POST takes the file in."""
-    form = UploadForm(request.POST or None, request.FILES or None, cycles=_choices(request), initial=_initial(request))
+    form = UploadForm(
+        request.POST or None, request.FILES or None, cycles=_choices(request), initial=_initial(request)
+    )
     if request.method != "POST":
         return _index(request, UploadForm(cycles=_choices(request), initial=_initial(request)))
     policy.require(policy.may_bring(request.person))
     if not form.is_valid():
         return _index(request, form, status=UNPROCESSABLE)
     cycle = get_object_or_404(
-        Cycle.objects.visible_to(request.person).select_related("company", "parent"), pk=form.cleaned_data["cycle"]
+        Cycle.objects.visible_to(request.person).select_related("company", "parent"),
+        pk=form.cleaned_data["cycle"],
     )
     file = form.cleaned_data["file"]
     try:
-        made = upload_sheet(cycle=cycle, name=file.name, content=file.read(), by=request.person, at=now(request))
+        made = upload_sheet(
+            cycle=cycle, name=file.name, content=file.read(), by=request.person, at=now(request)
+        )
     except (Unreadable, Refusal) as refused:
         form.add_error("file", refusals.sentence(refused))
         return _index(request, form, status=refusals.status(refused))
@@ -105,7 +110,11 @@ def confirm(request: PersonRequest, pk: int) -> HttpResponse:
         if hasattr(Import.objects.get(pk=found.pk), "confirmation"):
             raise
         return _preview(request, found, error=refusals.sentence(refused), status=refusals.status(refused))
-    tell(request, _("Imported: %(outcome)s.") % {"outcome": outcome(done.counts)}, undo_address=reverse("undo-import", args=[pk]))
+    tell(
+        request,
+        _("Imported: %(outcome)s.") % {"outcome": outcome(done.counts)},
+        undo_address=reverse("undo-import", args=[pk]),
+    )
     return see_other("import", found.pk)
 
 
@@ -129,14 +138,18 @@ def discard(request: PersonRequest, pk: int) -> HttpResponse:
 def _find(request: PersonRequest, pk: int) -> Import:
     visible = Import.objects.visible_to(request.person)
     return get_object_or_404(
-        visible.select_related("cycle__company", "cycle__parent", "by", "confirmation__by", "undoing__by"), pk=pk
+        visible.select_related("cycle__company", "cycle__parent", "by", "confirmation__by", "undoing__by"),
+        pk=pk,
     )
 
 
 def _choices(request: PersonRequest) -> list[tuple[int, str]]:
     open_ones = [line for line in cycles(request) if line.phase(today(request)) is not Phase.CLOSED]
     first = request.person.company.fiscal_year_starts_in
-    return [(line.id, name_of(line.start_on, line.end_on, name=line.name, first_month=first)) for line in open_ones]
+    return [
+        (line.id, name_of(line.start_on, line.end_on, name=line.name, first_month=first))
+        for line in open_ones
+    ]
 
 
 def _initial(request: PersonRequest) -> dict[str, int]:
@@ -160,10 +173,23 @@ def _index(request: PersonRequest, form: UploadForm, *, status: int = OK) -> Htt
 
 
 def _line(request: PersonRequest, line: ImportLine) -> Line:
-    done = _("taken back") if line.undone_at else outcome(line.counts) if line.confirmed_at else _("waits to be confirmed")
+    done = (
+        _("taken back")
+        if line.undone_at
+        else outcome(line.counts)
+        if line.confirmed_at
+        else _("waits to be confirmed")
+    )
     about = _("%(name)s, %(cycle)s") % {"name": line.by_name, "cycle": line.cycle_name}
     may_undo = request.person.writes and line.confirmed_at is not None and line.undone_at is None
-    return Line(line.id, line.file_name, about, dates.ago(line.confirmed_at or line.at, now=now(request)), done, may_undo)
+    return Line(
+        line.id,
+        line.file_name,
+        about,
+        dates.ago(line.confirmed_at or line.at, now=now(request)),
+        done,
+        may_undo,
+    )
 
 
 def _preview(request: PersonRequest, found: Import, *, error: str = "", status: int = OK) -> HttpResponse:
@@ -185,7 +211,9 @@ def _preview(request: PersonRequest, found: Import, *, error: str = "", status: 
 
 
 def _done(request: PersonRequest, found: Import) -> HttpResponse:
-    made = found.records.filter(deed=Deed.MADE, subject__startswith="objective-").values_list("subject", flat=True)
+    made = found.records.filter(deed=Deed.MADE, subject__startswith="objective-").values_list(
+        "subject", flat=True
+    )
     ids = [int(subject.rpartition("-")[2]) for subject in made[:LISTED]]
     undone = hasattr(found, "undoing")
     objectives = Objective.objects.visible_to(request.person).filter(pk__in=ids).order_by("pk")

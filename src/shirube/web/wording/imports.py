@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from shirube.exchange.proposing.plan import Fate, Plan
+from shirube.sheets import Trouble
 
 from . import measures
 
@@ -19,6 +20,9 @@ FATES: Mapping[Fate, str | Promise] = {
     Fate.CHANGED: pgettext_lazy("import", "Changes"),
     Fate.LEFT: pgettext_lazy("import", "Left out"),
 }
+INFORMATIVE = {Trouble.CURRENT_FROM_CHECK_IN, Trouble.TOTAL_SKIPPED, Trouble.NOTE_SKIPPED}
+"""Remarks that only say how something was read; there is nothing to look at."""
+
 CHANGED_FIELDS: Mapping[str, str | Promise] = {
     "kind": gettext_lazy("Way of measuring"),
     "strict": gettext_lazy("Strict comparison"),
@@ -40,7 +44,7 @@ CHANGED_FIELDS: Mapping[str, str | Promise] = {
     "contributors": gettext_lazy("Contributors"),
     "steps": gettext_lazy("Steps"),
     "why": gettext_lazy("Why"),
-    "supports": gettext_lazy("What it supports"),
+    "supports": gettext_lazy("Objective or key result above"),
 }
 
 
@@ -52,7 +56,7 @@ def summary(plan: Plan) -> str:
         "key_results": _key_results(sum(len(o.key_results) for o in plan.objectives)),
         "people": _people(len(people)),
     }
-    doubts = len(plan.warnings) + len(plan.remarks)
+    doubts = sum(1 for warning in plan.warnings if warning.code not in INFORMATIVE) + len(plan.remarks)
     if not doubts:
         return read
     more = ngettext("There is one thing to look at.", "There are %(count)s things to look at.", doubts)
@@ -116,5 +120,3 @@ def _people(number: int) -> str:
 
 def _units(number: int) -> str:
     return ngettext("%(count)s unit", "%(count)s units", number) % {"count": f"{number:,}"}
-
-

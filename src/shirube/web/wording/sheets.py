@@ -43,7 +43,7 @@ FIELDS: Mapping[str, Words] = {
     Field.KIND: gettext_lazy("Way of measuring"),
     Field.DUE: gettext_lazy("Due date"),
     Field.NOTE: gettext_lazy("Notes"),
-    Field.PARENT: gettext_lazy("What it supports"),
+    Field.PARENT: gettext_lazy("Objective or key result above"),
     Field.STEPS: gettext_lazy("Steps"),
     Field.CHECK_IN: gettext_lazy("Check-in of a day"),
     Field.NUMBER: gettext_lazy("Number"),
@@ -66,23 +66,43 @@ FOUND: Mapping[str, Words] = {
 }
 
 REFUSED: Mapping[Trouble, Words] = {
-    Trouble.EMPTY: gettext_lazy("The file holds nothing. Save it once more with its contents, then choose it again."),
-    Trouble.TOO_LARGE: gettext_lazy("The file is larger than %(limit_mb)s MB. Split it, or remove pictures from it."),
-    Trouble.TOO_MANY_ROWS: gettext_lazy("The file has more than %(limit)s rows. Split it into several files."),
-    Trouble.TOO_MANY_COLUMNS: gettext_lazy("The sheet has more than %(limit)s columns. Remove those not needed."),
+    Trouble.EMPTY: gettext_lazy(
+        "The file holds nothing. Save it once more with its contents, then choose it again."
+    ),
+    Trouble.TOO_LARGE: gettext_lazy(
+        "The file is larger than %(limit_mb)s MB. Split it, or remove pictures from it."
+    ),
+    Trouble.TOO_MANY_ROWS: gettext_lazy(
+        "The file has more than %(limit)s rows. Split it into several files."
+    ),
+    Trouble.TOO_MANY_COLUMNS: gettext_lazy(
+        "The sheet has more than %(limit)s columns. Remove those not needed."
+    ),
     Trouble.TOO_MANY_CELLS: gettext_lazy("The sheet has too many filled cells. Split it into several files."),
     Trouble.UNPACKS_TOO_LARGE: gettext_lazy(
         "Unpacked, the file would be larger than %(limit_mb)s MB, so it was not opened. Save it anew as .xlsx."
     ),
-    Trouble.TOO_MANY_PARTS: gettext_lazy("The file consists of too many parts, so it was not opened. Save it anew as .xlsx."),
+    Trouble.TOO_MANY_PARTS: gettext_lazy(
+        "The file consists of too many parts, so it was not opened. Save it anew as .xlsx."
+    ),
     Trouble.HOSTILE_XML: gettext_lazy(
         "The file holds instructions that a sheet never needs, so it was not opened. Save it anew as .xlsx."
     ),
-    Trouble.OUTSIDE_REFERENCE: gettext_lazy("The file points to places outside itself, so it was not opened. Save it anew as .xlsx."),
-    Trouble.DAMAGED: gettext_lazy("The file is damaged. Open it in Excel, save it as .xlsx, and choose it again."),
-    Trouble.ENCRYPTED: gettext_lazy("The file is protected by a password. Remove the password, then choose it again."),
-    Trouble.OLD_EXCEL: gettext_lazy("This is the old Excel format (.xls). Save it as .xlsx, then choose it again."),
-    Trouble.BINARY_EXCEL: gettext_lazy("This is the binary Excel format (.xlsb). Save it as .xlsx, then choose it again."),
+    Trouble.OUTSIDE_REFERENCE: gettext_lazy(
+        "The file points to places outside itself, so it was not opened. Save it anew as .xlsx."
+    ),
+    Trouble.DAMAGED: gettext_lazy(
+        "The file is damaged. Open it in Excel, save it as .xlsx, and choose it again."
+    ),
+    Trouble.ENCRYPTED: gettext_lazy(
+        "The file is protected by a password. Remove the password, then choose it again."
+    ),
+    Trouble.OLD_EXCEL: gettext_lazy(
+        "This is the old Excel format (.xls). Save it as .xlsx, then choose it again."
+    ),
+    Trouble.BINARY_EXCEL: gettext_lazy(
+        "This is the binary Excel format (.xlsb). Save it as .xlsx, then choose it again."
+    ),
     Trouble.NOT_A_SHEET: gettext_lazy("This is not a sheet but %(found)s. Choose an .xlsx or CSV file."),
     Trouble.UNKNOWN_ENCODING: gettext_lazy(
         "The letters of this file cannot be read. Save it as “CSV UTF-8” or .xlsx, then choose it again."
@@ -104,37 +124,65 @@ NOTED: Mapping[Trouble, Words] = {
     Trouble.TOTAL_SKIPPED: gettext_lazy("“%(text)s” is a row of totals and is left out."),
     Trouble.NOTE_SKIPPED: gettext_lazy("“%(text)s” is a remark and is left out."),
     Trouble.ROW_NOT_UNDERSTOOD: gettext_lazy("“%(text)s” could not be understood and is left out."),
-    Trouble.KEY_RESULT_WITHOUT_OBJECTIVE: gettext_lazy("The key result “%(title)s” belongs to no objective and is left out."),
+    Trouble.KEY_RESULT_WITHOUT_OBJECTIVE: gettext_lazy(
+        "The key result “%(title)s” belongs to no objective and is left out."
+    ),
     Trouble.OBJECTIVE_WITHOUT_KEY_RESULTS: gettext_lazy("“%(title)s” has no key results yet."),
     Trouble.OBJECTIVE_WITHOUT_OWNER: gettext_lazy("It is not written whose objective “%(title)s” is."),
-    Trouble.DUPLICATE_KEY_RESULT: gettext_lazy("The key result “%(title)s” stands there twice; the first one is taken."),
+    Trouble.DUPLICATE_KEY_RESULT: gettext_lazy(
+        "The key result “%(title)s” stands there twice; the first one is taken."
+    ),
     Trouble.VALUE_NOT_UNDERSTOOD: gettext_lazy("%(field)s: “%(text)s” is not understood and stays empty."),
     Trouble.DATE_NOT_UNDERSTOOD: gettext_lazy("%(field)s: “%(text)s” is not a date and stays empty."),
-    Trouble.TARGET_DIFFERS: gettext_lazy("The sentence says target %(sentence)s, the column %(column)s; the column counts."),
-    Trouble.BASELINE_DIFFERS: gettext_lazy("The sentence says baseline %(sentence)s, the column %(column)s; the column counts."),
-    Trouble.UNIT_DIFFERS: gettext_lazy("The sentence says the unit %(sentence)s, the column %(column)s; the column counts."),
+    Trouble.TARGET_DIFFERS: gettext_lazy(
+        "The sentence says target %(sentence)s, the column %(column)s; the column counts."
+    ),
+    Trouble.BASELINE_DIFFERS: gettext_lazy(
+        "The sentence says baseline %(sentence)s, the column %(column)s; the column counts."
+    ),
+    Trouble.UNIT_DIFFERS: gettext_lazy(
+        "The sentence says the unit %(sentence)s, the column %(column)s; the column counts."
+    ),
     Trouble.NO_TARGET: gettext_lazy("“%(title)s” has no target."),
     Trouble.NO_BASELINE: gettext_lazy("“%(title)s” has no baseline, so reaching the target is what counts."),
-    Trouble.NO_DISTANCE: gettext_lazy("Baseline and target are both %(value)s, so keeping the target is what counts."),
+    Trouble.NO_DISTANCE: gettext_lazy(
+        "Baseline and target are both %(value)s, so keeping the target is what counts."
+    ),
     Trouble.PERCENT_GUESSED: gettext_lazy("“%(written)s” was read as %(taken)s."),
-    Trouble.CURRENT_FROM_PROGRESS: gettext_lazy("From the progress of %(progress)s the current value is %(current)s."),
+    Trouble.CURRENT_FROM_PROGRESS: gettext_lazy(
+        "From the progress of %(progress)s the current value is %(current)s."
+    ),
     Trouble.CURRENT_FROM_SHARE_OF_TARGET: gettext_lazy(
         "No baseline is given, so the progress of %(progress)s was taken as a share of the target: %(current)s."
     ),
-    Trouble.PROGRESS_WITHOUT_VALUE: gettext_lazy("The progress of %(progress)s tells no current value, so none is set."),
+    Trouble.PROGRESS_WITHOUT_VALUE: gettext_lazy(
+        "The progress of %(progress)s tells no current value, so none is set."
+    ),
     Trouble.CURRENT_FROM_CHECK_IN: gettext_lazy("The current value %(current)s is the reading of %(on)s."),
-    Trouble.CHANGE_FROM_ZERO: gettext_lazy("A change of %(change)s from nothing cannot be computed; give a baseline."),
-    Trouble.CHANGE_RATE_MEASURED: gettext_lazy("The rate of change itself is measured, with the target %(target)s."),
-    Trouble.CHECK_IN_WITHOUT_KEY_RESULT: gettext_lazy("The values of “%(header)s” belong to no key result and are left out."),
+    Trouble.CHANGE_FROM_ZERO: gettext_lazy(
+        "A change of %(change)s from nothing cannot be computed; give a baseline."
+    ),
+    Trouble.CHANGE_RATE_MEASURED: gettext_lazy(
+        "The rate of change itself is measured, with the target %(target)s."
+    ),
+    Trouble.CHECK_IN_WITHOUT_KEY_RESULT: gettext_lazy(
+        "The values of “%(header)s” belong to no key result and are left out."
+    ),
     Trouble.VALUE_FOR_SEVERAL_KEY_RESULTS: gettext_lazy(
         "%(field)s: “%(text)s” stands beside several key results and is left out."
     ),
     Trouble.MARK_READ: gettext_lazy("The mark “%(text)s” was read as: %(status)s."),
     Trouble.CONFIDENCE_GUESSED: gettext_lazy("The confidence “%(written)s” was read as %(taken)s of 10."),
-    Trouble.SEVERAL_PARENTS: gettext_lazy("It supports “%(taken)s”; “%(left)s” is left out, as one is the most."),
+    Trouble.SEVERAL_PARENTS: gettext_lazy(
+        "It supports “%(taken)s”; “%(left)s” is left out, as one is the most."
+    ),
     Trouble.UNKNOWN_PARENT: gettext_lazy("“%(text)s”, which it should support, was not found."),
-    Trouble.AMBIGUOUS_PARENT: gettext_lazy("“%(text)s”, which it should support, stands there several times, so none is chosen."),
-    Trouble.PARENT_LOOPS: gettext_lazy("If it supported “%(text)s”, it would support itself, so it stands alone."),
+    Trouble.AMBIGUOUS_PARENT: gettext_lazy(
+        "“%(text)s”, which it should support, stands there several times, so none is chosen."
+    ),
+    Trouble.PARENT_LOOPS: gettext_lazy(
+        "If it supported “%(text)s”, it would support itself, so it stands alone."
+    ),
 }
 """What a reader of the preview should know about a place in the file."""
 
@@ -142,19 +190,35 @@ CONCERNS: Mapping[Concern, Words] = {
     Concern.NOT_YOURS: gettext_lazy("OKRs of %(owner)s are not yours to write, so this row is left out."),
     Concern.SEVERAL_PEOPLE: gettext_lazy("Several people are called %(name)s, so nobody is chosen."),
     Concern.SEVERAL_UNITS: gettext_lazy("Several units are called %(name)s. Write it as “department/team”."),
-    Concern.UNKNOWN_PERSON: gettext_lazy("%(name)s is not known here. Ask an administrator or champion to import this file."),
-    Concern.UNKNOWN_UNIT: gettext_lazy("The unit %(name)s is not known here. Ask an administrator or champion to import this file."),
+    Concern.UNKNOWN_PERSON: gettext_lazy(
+        "%(name)s is not known here. Ask an administrator or champion to import this file."
+    ),
+    Concern.UNKNOWN_UNIT: gettext_lazy(
+        "The unit %(name)s is not known here. Ask an administrator or champion to import this file."
+    ),
     Concern.OWNER_ASSUMED: gettext_lazy("No owner is written, so it becomes an objective of %(owner)s."),
-    Concern.OWNER_IS_A_UNIT: gettext_lazy("%(name)s is a unit; a key result needs a person who answers for it."),
+    Concern.OWNER_IS_A_UNIT: gettext_lazy(
+        "%(name)s is a unit; a key result needs a person who answers for it."
+    ),
     Concern.STAYS_IN_DISCUSSION: gettext_lazy("It comes in as “in discussion”: %(gaps)s"),
     Concern.TITLE_SHORTENED: gettext_lazy("The sentence is longer than %(limit)s characters and is cut."),
     Concern.VALUE_OUT_OF_RANGE: gettext_lazy("%(field)s: %(value)s cannot be a value here and stays empty."),
-    Concern.NO_WAY_TO_GO: gettext_lazy("Baseline and target are the same (%(value)s), so the baseline is left out."),
+    Concern.NO_WAY_TO_GO: gettext_lazy(
+        "Baseline and target are the same (%(value)s), so the baseline is left out."
+    ),
     Concern.READING_IN_FUTURE: gettext_lazy("The value of %(on)s lies in the future and is left out."),
-    Concern.PARENT_LEFT_ASIDE: gettext_lazy("“%(text)s”, which it should support, is left out, so it stands alone."),
-    Concern.PARENT_NOT_FOUND: gettext_lazy("“%(text)s”, which it should support, was found neither in the file nor here."),
-    Concern.PARENT_AMBIGUOUS: gettext_lazy("“%(text)s”, which it should support, exists several times, so none is chosen."),
-    Concern.PARENT_WOULD_LOOP: gettext_lazy("If it supported “%(text)s”, it would support itself, so nothing changes there."),
+    Concern.PARENT_LEFT_ASIDE: gettext_lazy(
+        "“%(text)s”, which it should support, is left out, so it stands alone."
+    ),
+    Concern.PARENT_NOT_FOUND: gettext_lazy(
+        "“%(text)s”, which it should support, was found neither in the file nor here."
+    ),
+    Concern.PARENT_AMBIGUOUS: gettext_lazy(
+        "“%(text)s”, which it should support, exists several times, so none is chosen."
+    ),
+    Concern.PARENT_WOULD_LOOP: gettext_lazy(
+        "If it supported “%(text)s”, it would support itself, so nothing changes there."
+    ),
 }
 """What the company's own records have to say about a row."""
 
