@@ -35,9 +35,6 @@ from shirube.exchange.actions import (
     PlanMoved,
     TooManyUploads,
 )
-from shirube.exchange.actions.confirm_import import AlreadyConfirmed, NothingToImport, PlanMoved
-from shirube.exchange.actions.undo_import import AlreadyUndone, LaterWork, NotConfirmed
-from shirube.exchange.actions.upload_sheet import TooManyUploads
 from shirube.goals.actions import HasSupporters, KeepsHistory, NotADraft, NotReady, OtherCompany, WouldLoop
 from shirube.goals.actions.defining import NoWords, OutOfRange
 from shirube.goals.openness import CycleClosed
@@ -174,24 +171,6 @@ WORDS: Mapping[type[Exception], Words] = {
     Deactivated: Words(CONFLICT, _("This person has been deactivated. Reactivate them first.")),
     InvitationOver: Words(
         CONFLICT, _("This invitation has been used, withdrawn or is too old. Ask for a new one.")
-    ),
-    TooManyUploads: Words(
-        TOO_MANY, _("Very many files arrived in a short time. Wait a few minutes, then try again.")
-    ),
-    AlreadyConfirmed: Words(CONFLICT, _("This import has been confirmed already.")),
-    PlanMoved: Words(
-        CONFLICT,
-        _("The company changed since this preview was made. Look at the new preview, then confirm it."),
-    ),
-    NothingToImport: Words(
-        CONFLICT, _("Everything the file says is there already, so there is nothing to import.")
-    ),
-    NotConfirmed: Words(CONFLICT, _("This import has not been confirmed, so there is nothing to undo.")),
-    AlreadyUndone: Words(CONFLICT, _("This import has been undone already.")),
-    LaterWork: Words(
-        CONFLICT,
-        _("People have worked on what this import brought, so it stays: %(titles)s."),
-        lambda refusal: {"titles": ", ".join(refusal.titles[:3])},
     ),
     BadAddress: Words(UNPROCESSABLE, _("That is not an e-mail address, such as sakura@example.com.")),
     Unreadable: Words(UNPROCESSABLE, "%(reason)s", lambda refusal: {"reason": sheets.refusal(refusal)}),
