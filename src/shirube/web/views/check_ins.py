@@ -26,7 +26,7 @@ from ..see_other import SEE_OTHER, see_other
 from ..shapes.key_result_card import card
 from ..shapes.vantage import vantage_of
 from . import key_results
-from .going_back import way_back
+from .going_back import came_from, way_back
 
 MOST_AT_ONCE = 200
 
@@ -95,7 +95,8 @@ def undo(request: PersonRequest, ids: str) -> HttpResponse:
         for one in found:
             undo_check_in(one, by=request.person, at=now(request))
     tell(request, ngettext("Took back %(n)s check-in.", "Took back %(n)s check-ins.", len(wanted)) % {"n": len(wanted)})
-    return see_other("key-result", found[0].key_result_id) if len(wanted) == 1 else see_other("today")
+    usual = reverse("key-result", args=[found[0].key_result_id]) if len(wanted) == 1 else reverse("today")
+    return HttpResponseRedirect(came_from(request, usual), status=SEE_OTHER)
 
 
 def undo_address(*made: CheckIn) -> str:

@@ -29,7 +29,9 @@ customElements.define("check-in-sheet", class extends HTMLElement {
   press(event) {
     if (event.key !== "Enter" || event.isComposing || !(event.target instanceof HTMLElement)) return;
     if (!this.contains(event.target)) {
-      if (event.target === document.body) this.next(event.target)?.focus();
+      if (event.target !== document.body) return;
+      event.preventDefault(); // or the same keystroke would send the form from its new place
+      this.next(event.target)?.focus();
       return;
     }
     const form = this.querySelector("form");
