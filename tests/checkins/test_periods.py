@@ -118,7 +118,8 @@ def test_saying_what_a_comparison_means_makes_its_progress_known():
         at=on(10, 1),
     )
     check_in(visits, value=Decimal(115), by=sakura, at=on(11, 10))
-    assert progress_of(visits) == 0 and not visits.measured
+    assert progress_of(visits) == 0
+    assert not visits.measured
 
     said = {name: getattr(Definition.of(visits), name) for name in Definition.__dataclass_fields__}
     edit_key_result(

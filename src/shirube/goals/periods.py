@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -71,12 +71,12 @@ def values_of(key_result: KeyResult) -> Sequence[Said]:
 
     Check-ins live a floor above; their rows are reached by the relation, not by an import.
     """
-    rows: Iterable[tuple[object, Decimal]] = (
+    rows = (
         key_result.check_ins.filter(correction=None, value__isnull=False)
         .order_by("at", "id")
         .values_list("at", "value")
     )
-    return [(timezone.localdate(at), value) for at, value in rows]  # type: ignore[arg-type]
+    return [(timezone.localdate(at), value) for at, value in rows if value is not None]
 
 
 def _stretches(demand: Demand, start_on: date, end_on: date, first_month: int) -> Sequence[Stretch]:

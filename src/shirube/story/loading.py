@@ -117,7 +117,7 @@ def _people(company: Company, units: dict[str, Unit], on: date) -> dict[str, Per
 
 
 def _person(company: Company, told: Told, units: dict[str, Unit], joined: date, secret: str) -> Person:
-    person = Person.objects.create(
+    person: Person = Person.objects.create(
         company=company,
         email=told.email,
         name=told.name,
