@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.contrib.messages import get_messages
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
@@ -96,6 +98,7 @@ def _notices(request: PersonRequest) -> tuple[Notice, ...]:
     )
 
 
+@cache
 def _address(name: str) -> str:
     """The address of a page; empty while no such page exists, and then nothing leads there."""
     try:

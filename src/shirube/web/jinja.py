@@ -1,13 +1,15 @@
 """The Jinja2 environment that every page is drawn with."""
 
+from functools import cache
 from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
-from shirube.web import stylesheet
+from shirube.web import addresses, stylesheet
 from shirube.web.drawing.cycle_chart import cycle_chart
 from shirube.web.drawing.mix import mix
 from shirube.web.drawing.ring import ring
@@ -27,7 +29,7 @@ def environment(**options: Any) -> Environment:
         }
     )
     _translate(made)
-    made.globals.update(url=url, static=static, language=translation.get_language)
+    made.globals.update(url=url, static=_static, line_icon=line_icon, language=translation.get_language)
     made.globals.update(
         stylesheet=stylesheet.address, ring=ring, sparkline=sparkline, cycle_chart=cycle_chart, mix=mix
     )
@@ -45,6 +47,21 @@ def _translate(made: Environment) -> None:
     )
 
 
+@cache
+def _static(path: str) -> str:
+    """The address of a file; names with a fingerprint stay the same as long as the process lives."""
+    return static(path)
+
+
+@cache
+def line_icon(name: str, small: bool = False) -> Markup:
+    """A line icon beside a word, never alone; a page has dozens."""
+    drawing = '<svg class="icon{}" aria-hidden="true"><use href="{}#{}"></use></svg>'
+    return Markup(drawing).format(" icon--small" if small else "", _static("icons/sprite.svg"), name)
+
+
 def url(name: str, *args: object, **kwargs: object) -> str:
     """The address of a named page: ``url("objective", 7)``."""
+    if len(args) == 1 and isinstance(args[0], int) and not kwargs:
+        return addresses.of(name, args[0])
     return reverse(name, args=args or None, kwargs=kwargs or None)

@@ -19,9 +19,10 @@ def readings_of(
 ) -> Mapping[int, tuple[Said, ...]]:
     """(local day, value) by key result, in order of time; of `milestones` their progress (0–1) then; one query."""
     found: dict[int, dict[date, Decimal]] = defaultdict(dict)
+    here = timezone.get_current_timezone()
     lines = CheckIn.objects.standing().filter(key_result__in=key_result_ids).order_by("at", "id")
     for pk, at, value, progress in lines.values_list("key_result_id", "at", "value", "progress"):
         said = value if pk not in milestones else None if progress is None else Decimal(progress) / 10_000
         if said is not None:
-            found[pk][timezone.localdate(at)] = said
+            found[pk][at.astimezone(here).date()] = said
     return {pk: tuple(by_day.items()) for pk, by_day in found.items()}

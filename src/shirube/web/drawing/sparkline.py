@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -25,8 +26,9 @@ class Sparkline:
     title: str = ""
 
 
+@lru_cache(maxsize=4096)
 def sparkline(shown: Sparkline) -> Markup:
-    """A drawing of 160 × 40 points."""
+    """A drawing of 160 × 40 points; kept, since it is drawn on many pages before the next check-in."""
     plane = _plane(shown)
     return Markup(
         '<svg class="chart chart--sparkline" viewBox="0 0 {w} {h}" width="{w}" height="{h}" {naming}>{marks}</svg>'

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from shirube.goals.queries.lines import LineStep
 from shirube.people.models import UnitKind
+
+from .. import addresses
 
 Link = tuple[str, str | None]
 
@@ -23,7 +24,7 @@ def chain_of(steps: Sequence[LineStep], *, person_id: int, here: bool = True) ->
     for step in steps:
         words = owner_words(step, person_id)
         nearest.pop(words, None)
-        nearest[words] = reverse("objective", args=[step.id]) if step.published else None
+        nearest[words] = addresses.of("objective", step.id) if step.published else None
     links = list(nearest.items())
     return (*links[:-1], (links[-1][0], None)) if here and links else tuple(links)
 

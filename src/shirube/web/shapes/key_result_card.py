@@ -6,20 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from shirube.goals.queries.key_result_rows import KeyResultRow
 from shirube.goals.queries.steps_of import StepRow
 from shirube.okr.forecast import Forecast, forecast
 from shirube.okr.kinds import Kind, MeasuredBy, SupportMode
-from shirube.okr.progress import Ceiling, Corridor, Course, Floor
+from shirube.okr.progress import Ceiling, Corridor, Course, Floor, Measure
 from shirube.web.drawing.plane import Reading
 from shirube.web.drawing.sparkline import Sparkline
 
+from .. import addresses
 from ..wording import dates, measures, takeaways
-from .standing import shown_status
+from .standing import WHOLE, shown_status
 from .vantage import Vantage
 
 LONG_SILENCE = timedelta(days=16)
@@ -81,15 +82,15 @@ def card(
     row: KeyResultRow, readings: Sequence[Said], steps: tuple[StepRow, ...], vantage: Vantage
 ) -> KeyResultCard:
     """The card of one row."""
-    seen = forecast(readings, measure=row.measure, end=row.end_on)
+    seen = _forecast(tuple(readings), row.measure, row.end_on)
     share = Decimal(row.progress) / 10_000 if row.measured else None
     return KeyResultCard(
         id=row.id,
         title=row.title,
-        address=reverse("key-result", args=[row.id]),
+        address=addresses.of("key-result", row.id),
         objective_id=row.objective_id,
         objective_title=row.objective_title,
-        objective_address=reverse("objective", args=[row.objective_id]),
+        objective_address=addresses.of("objective", row.objective_id),
         owner_name=row.owner_name or "",
         ambition=row.ambition,
         takes=takes(row, bool(steps)),
@@ -116,8 +117,16 @@ def card(
     )
 
 
+@lru_cache(maxsize=4096)
+def _forecast(readings: tuple[Said, ...], measure: Measure, end: date) -> Forecast | None:
+    """Pages show the same readings many times before the next check-in."""
+    return forecast(readings, measure=measure, end=end)
+
+
 def status_of(row: KeyResultRow, vantage: Vantage) -> str:
-    """The badge of a row."""
+    """The badge of a row; empty where supporters measure it and nobody owes a word."""
+    if row.measured_by == MeasuredBy.SUPPORTERS and not row.status and row.progress < WHOLE:
+        return ""
     return shown_status(
         row.status,
         progress=row.progress,
@@ -203,7 +212,7 @@ def _target_line(row: KeyResultRow) -> str:
 
 def _last(row: KeyResultRow, vantage: Vantage) -> str:
     if row.checked_in_at is None:
-        return _("No check-in yet")
+        return _("measured by its supporters") if row.measured_by == MeasuredBy.SUPPORTERS else _("No check-in yet")
     return _("Last: %(when)s") % {"when": dates.ago(row.checked_in_at, now=vantage.now)}
 
 

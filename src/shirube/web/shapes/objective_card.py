@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +17,7 @@ from shirube.okr.kinds import Status
 from shirube.okr.pace import Pace, Verdict, pace
 from shirube.okr.worst import worst_status
 
+from .. import addresses
 from ..wording import measures, states
 from .chain import Link, chain_of
 from .key_result_card import KeyResultCard, cards
@@ -56,8 +56,8 @@ def objective_card(
     return ObjectiveCard(
         id=row.id,
         title=row.title,
-        address=reverse("objective", args=[row.id]),
-        edit_address=reverse("edit-objective", args=[row.id]),
+        address=addresses.of("objective", row.id),
+        edit_address=addresses.of("edit-objective", row.id),
         chain=chain_of(line, person_id=vantage.person_id),
         owner=row.unit_name or row.person_name or "",
         state=row.state,

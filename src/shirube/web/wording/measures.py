@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -36,11 +37,13 @@ SUPPORT_MODES = {
 }
 
 
+@lru_cache(maxsize=4096)
 def plain(value: Decimal | None) -> str:
     """A value for an input box: no grouping, no trailing zeros; empty when unknown."""
     return "" if value is None else format(_trimmed(value), "f")
 
 
+@lru_cache(maxsize=4096)
 def number(value: Decimal | None) -> str:
     """A value to be read: grouped by thousands; a dash when unknown."""
     return UNKNOWN if value is None else format(_trimmed(value), ",f")
