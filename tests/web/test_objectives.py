@@ -44,7 +44,7 @@ def test_the_page_shows_what_it_serves_and_how_it_stands() -> None:
     page = words(as_person(sakura).get(address(own)))
 
     assert "全社 わたし" in page
-    assert "紐付け先: 全社のKR" in page
+    assert "紐付け先： 全社のKR" in page
     assert "まだ値のない成果指標1件" in page
     assert "60%" in page
 

@@ -22,7 +22,7 @@ customElements.define("key-result-editor", class extends HTMLElement {
     this.addEventListener("click", this);
     for (const field of this.fields()) {
       const name = field.dataset.name ?? "";
-      if (value(field) && !(name === "comparison" && value(field) === "none")) this.byHand.add(name);
+      if (this.stands || (value(field) && name !== "comparison")) this.byHand.add(name);
     }
     if (this.sentence?.value.trim()) this.read();
   }
@@ -30,6 +30,12 @@ customElements.define("key-result-editor", class extends HTMLElement {
   disconnectedCallback() {
     window.clearTimeout(this.timer);
     this.asking?.abort();
+  }
+
+  /** Whether the key result is saved already: what was agreed on is never read over. */
+  get stands() {
+    const id = this.querySelector(`input[name="${this.dataset.prefix}-key_result"]`);
+    return id instanceof HTMLInputElement && id.value !== "";
   }
 
   /** @returns {HTMLTextAreaElement | null} */
