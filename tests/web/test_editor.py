@@ -80,6 +80,19 @@ def test_what_was_set_by_hand_wins_over_the_sentence() -> None:
     assert (one.baseline, one.target, one.unit) == (41, 75, "ポイント")
 
 
+def test_what_was_emptied_by_hand_after_it_was_read_stays_empty() -> None:
+    a_cycle()
+    sakura = a_person()
+
+    as_person(sakura).post(
+        NEW,
+        {**draft(f"person-{sakura.pk}", "受注率を41%から80%に上げる"), "kr-0-read": "on", "kr-0-kind": "reach", "kr-0-baseline": "41"},
+    )
+
+    one = KeyResult.objects.get()
+    assert (one.baseline, one.target) == (41, None)
+
+
 def test_a_change_without_a_baseline_leaves_the_target_open() -> None:
     a_cycle()
     sakura = a_person()

@@ -34,7 +34,10 @@ NUMBERS = ("baseline", "target", "target_max")
 
 
 class DefinitionForm(forms.Form):
-    """Fields named `<prefix>-title` and so on; `read` empty means that hand-set fields may still be filled in."""
+    """Fields named `<prefix>-title` and so on.
+
+    `read` says that the page has read the sentence into the fields already: what is empty then was emptied by hand.
+    """
 
     key_result = forms.IntegerField(required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -59,6 +62,7 @@ class DefinitionForm(forms.Form):
     due_on = forms.DateField(required=False)
     definition = forms.CharField(required=False, max_length=5_000)
     remove = forms.BooleanField(required=False)
+    read = forms.BooleanField(required=False)
 
     def __init__(
         self,
@@ -107,7 +111,8 @@ class DefinitionForm(forms.Form):
     def definition_of(self, before: Definition | None) -> Definition:
         """What the form says, on top of what stood; empty fields of a new key result come from its sentence."""
         said = self.cleaned_data
-        found = prefill(said["title"]) if before is None or not said["kind"] else Prefill()
+        unread = not said["read"] and (before is None or not said["kind"])
+        found = prefill(said["title"]) if unread else Prefill()
         base = before or Definition(title=said["title"])
         return replace(
             base,

@@ -83,6 +83,8 @@ customElements.define("key-result-editor", class extends HTMLElement {
       this.fill(found.getAttribute("data-fill") ?? "", found.getAttribute("value") ?? "");
       found.remove();
     }
+    const read = this.querySelector("[data-read]");
+    if (read instanceof HTMLInputElement) read.value = "on";
     place.replaceChildren(...there.childNodes);
   }
 
