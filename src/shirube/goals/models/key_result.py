@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from shirube.databases.measurement import MeasurementField
 from shirube.okr.kinds import (
@@ -27,8 +27,11 @@ class KeyResultQuerySet(models.QuerySet["KeyResult"]):
     """Adjectives for key results."""
 
     def visible_to(self, person: Person) -> KeyResultQuerySet:
-        """Key results of the objectives this person may see."""
-        return self.filter(objective__in=Objective.objects.visible_to(person))
+        """Key results of the objectives this person may see.
+
+        Trap: asked per row; as a list of all visible objectives it would be read whole before the first key result.
+        """
+        return self.filter(Exists(Objective.objects.visible_to(person).filter(pk=OuterRef("objective"))))
 
     def answered_for_by(self, person: Person) -> KeyResultQuerySet:
         """Key results this person owns."""

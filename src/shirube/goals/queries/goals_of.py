@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from shirube.people.models import Person
-
 from ..models import KeyResult, Objective
 from .key_result_rows import KeyResultRow, key_result_rows
-from .outline import OutlineObjective, objective_rows
+from .outline import OutlineObjective, Scope, objective_rows
+from .visible_subjects import visible_objectives
 
 MOST = 200
 """More than any one board can show."""
@@ -25,23 +22,23 @@ class Goals:
     key_results: tuple[KeyResultRow, ...]
 
 
-def goals_of_units(unit_ids: Collection[int], *, cycle_id: int, person: Person) -> Goals:
-    """What these very units own, as far as this person may see it; two queries."""
-    found = Objective.objects.visible_to(person).filter(cycle=cycle_id, owner_unit__in=unit_ids)
-    objectives = objective_rows(found.order_by("position", "id"), limit=MOST)
+def goals_of_units(scope: Scope, unit_ids: Collection[int]) -> Goals:
+    """What these very units own in the cycle, as far as the person may see it."""
+    found = Objective.objects.filter(cycle=scope.cycle_id, owner_unit__in=unit_ids)
+    objectives = objective_rows(scope, found.order_by("position", "id")[:MOST])
     ids = [objective.id for objective in objectives]
     rows = key_result_rows(KeyResult.objects.filter(objective__in=ids).order_by("position", "id"))
     return Goals(tuple(objectives), tuple(rows))
 
 
-def goals_of_people(person_ids: Collection[int], *, cycle_id: int, person: Person) -> Goals:
-    """What these people own or answer for; two queries."""
-    visible = Objective.objects.visible_to(person).filter(cycle=cycle_id)
-    objectives = objective_rows(visible.filter(owner_person__in=person_ids).order_by("position", "id"), limit=MOST)
+def goals_of_people(scope: Scope, person_ids: Collection[int]) -> Goals:
+    """What these people own or answer for in the cycle, as far as the person may see it."""
+    found = Objective.objects.filter(cycle=scope.cycle_id, owner_person__in=person_ids)
+    objectives = objective_rows(scope, found.order_by("position", "id")[:MOST])
     ids = [objective.id for objective in objectives]
-    theirs = Q(objective__in=ids) | Q(
-        owner__in=person_ids, objective__cycle=cycle_id, objective__in=visible.filter(key_results__owner__in=person_ids)
-    )
-    found = KeyResult.objects.filter(theirs).order_by("objective__position", "position", "id")
-    rows = key_result_rows(found[: 5 * MOST])
+    own = KeyResult.objects.filter(objective__in=ids).order_by("position", "id")
+    answered = KeyResult.objects.filter(owner__in=person_ids, objective__cycle=scope.cycle_id)
+    elsewhere = key_result_rows(answered.exclude(objective__in=ids).order_by("objective_id", "position", "id")[:MOST])
+    visible = visible_objectives({row.objective_id for row in elsewhere}, person=scope.person)
+    rows = [*key_result_rows(own), *(row for row in elsewhere if row.objective_id in visible)]
     return Goals(tuple(objectives), tuple(rows))

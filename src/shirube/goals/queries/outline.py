@@ -1,4 +1,8 @@
-"""Reads the tree of objectives a level at a time: roots, what supports a thing, what stands alone."""
+"""Reads the tree of objectives a level at a time: roots, what supports a thing, what stands alone.
+
+Trap: every query starts from an index on what it looks for. Visibility and the cycle are checked on the few rows that
+come back (`hidden_drafts`, `Scope.reaches`), because their joins would make the database walk through the whole cycle.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Window
+from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 
-from shirube.people.models import Person
+from shirube.cycles.queries.cycles_of import CycleLine
+from shirube.people.models import Person, Unit
 
 from ..models import KeyResult, Objective
 from .key_result_rows import KeyResultRow, key_result_rows
@@ -20,12 +25,8 @@ COLUMNS = (
     "id",
     "title",
     "cycle_id",
-    "cycle__name",
-    "cycle__start_on",
-    "cycle__end_on",
     "owner_unit_id",
     "owner_unit__name",
-    "owner_unit__slug",
     "owner_unit__kind",
     "owner_person_id",
     "owner_person__name",
@@ -34,11 +35,13 @@ COLUMNS = (
     "total",
     "weight",
     "measured_weight",
-    "unmeasured",
     "progress",
     "proposal__id",
     "commitment__id",
 )
+
+
+NAMES = tuple(column.replace("__", "_") for column in COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,8 @@ class OutlineObjective:
     id: int
     title: str
     cycle_id: int
-    cycle_name: str
-    start_on: date
-    end_on: date
     owner_unit_id: int | None
     owner_unit_name: str | None
-    owner_unit_slug: str | None
     owner_unit_kind: str | None
     owner_person_id: int | None
     owner_person_name: str | None
@@ -62,82 +61,85 @@ class OutlineObjective:
     total: int
     weight: int
     measured_weight: int
-    unmeasured: int
     progress: int
     proposal_id: int | None
     commitment_id: int | None
+    cycle_name: str
+    start_on: date
+    end_on: date
 
     @property
     def owner_name(self) -> str:
         """The unit or the person."""
         return self.owner_unit_name or self.owner_person_name or ""
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether only those who have a part in it may see it."""
+        return self.proposal_id is None and self.commitment_id is None
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What one outline covers: who looks, the cycle looked at, and every cycle the tree may reach into."""
+    """Who looks, at which cycle, and all cycles of the company; `reach` names those that one outline may show."""
 
     person: Person
     cycle_id: int
-    cycle_ids: tuple[int, ...]
-
-    def objectives(self) -> Any:
-        """Everything this person may see in these cycles."""
-        return Objective.objects.visible_to(self.person).filter(cycle__in=self.cycle_ids)
+    cycles: Mapping[int, CycleLine]
+    reach: frozenset[int]
 
 
 def roots(scope: Scope, *, limit: int, offset: int = 0) -> list[OutlineObjective]:
-    """The company's own objectives: those of the cycle, and those of other cycles that something supports."""
-    stands_alone = Q(supports_key_result=None, supports_objective=None)
-    supported = Exists(Objective.objects.filter(supports_key_result__objective=OuterRef("pk"))) | Exists(
-        Objective.objects.filter(supports_objective=OuterRef("pk"))
-    )
-    found = scope.objectives().filter(stands_alone, owner_unit__kind="company", owner_unit__parent=None)
-    return objective_rows(
-        found.filter(Q(cycle=scope.cycle_id) | supported).order_by(
-            "cycle__start_on", "-cycle__end_on", "position", "id"
-        ),
-        limit=limit,
-        offset=offset,
+    """The company's own objectives that support nothing: the cycle's, and those of other cycles that are supported."""
+    company = Unit.objects.filter(company=scope.person.company_id, parent=None).values("pk")[:1]
+    found = Objective.objects.filter(owner_unit=company, supports_key_result=None, supports_objective=None)
+    rows = [row for row in objective_rows(scope, found.order_by("position", "id")) if row.cycle_id in scope.reach]
+    elsewhere = [row.id for row in rows if row.cycle_id != scope.cycle_id]
+    supported = _supported(elsewhere) if elsewhere else frozenset()
+    here = [row for row in rows if row.cycle_id == scope.cycle_id or row.id in supported]
+    here.sort(key=lambda row: (row.start_on, -row.end_on.toordinal()))
+    return here[offset : offset + limit]
+
+
+def _supported(objective_ids: Collection[int]) -> frozenset[int]:
+    """Those of these objectives that anything supports, as a whole or by a key result."""
+    whole = Objective.objects.filter(supports_objective__in=objective_ids)
+    parts = KeyResult.objects.filter(objective__in=objective_ids, supporters__isnull=False)
+    return frozenset(whole.values_list("supports_objective_id", flat=True).distinct()) | frozenset(
+        parts.values_list("objective_id", flat=True).distinct()
     )
 
 
 def standing_alone(scope: Scope, *, limit: int, offset: int = 0) -> list[OutlineObjective]:
     """Objectives of the cycle that support nothing and are not the company's own."""
-    found = Objective.objects.visible_to(scope.person).filter(cycle=scope.cycle_id).unaligned()
-    return objective_rows(found.order_by("id"), limit=limit, offset=offset)
+    found = Objective.objects.filter(cycle=scope.cycle_id).unaligned().order_by("id")
+    return objective_rows(scope, found[offset : offset + limit])
 
 
 def supporters(
-    scope: Scope,
-    *,
-    key_result_ids: Collection[int],
-    objective_ids: Collection[int],
-    limit: int,
-    offset: int = 0,
+    scope: Scope, *, key_result_ids: Collection[int], objective_ids: Collection[int], limit: int, offset: int = 0
 ) -> list[OutlineObjective]:
-    """What supports these key results and objectives, at most `limit` for each of them; one query."""
-    if not key_result_ids and not objective_ids:
+    """What supports these key results and objectives, at most `limit` for each of them."""
+    ids = [
+        *_first_ids("supports_key_result_id", key_result_ids, limit=limit, offset=offset),
+        *_first_ids("supports_objective_id", objective_ids, limit=limit, offset=offset),
+    ]
+    found = Objective.objects.filter(pk__in=ids).order_by("position", "id")
+    return [row for row in objective_rows(scope, found) if row.cycle_id in scope.reach] if ids else []
+
+
+def _first_ids(above: str, ids: Collection[int], *, limit: int, offset: int) -> list[int]:
+    """Trap: asked for one kind of parent at a time; with OR the database reads every objective there is."""
+    if not ids:
         return []
-    found = scope.objectives().filter(
-        Q(supports_key_result__in=key_result_ids) | Q(supports_objective__in=objective_ids)
-    )
-    place = Window(
-        RowNumber(),
-        partition_by=[F("supports_key_result_id"), F("supports_objective_id")],
-        order_by=[F("position").asc(), F("id").asc()],
-    )
-    return objective_rows(
-        found.annotate(place=place)
-        .filter(place__gt=offset, place__lte=offset + limit)
-        .order_by("position", "id")
-    )
+    place = Window(RowNumber(), partition_by=[F(above)], order_by=[F("position").asc(), F("id").asc()])
+    found = Objective.objects.filter(**{f"{above}__in": ids}).annotate(place=place)
+    return list(found.filter(place__gt=offset, place__lte=offset + limit).values_list("id", flat=True))
 
 
 def objectives_named(scope: Scope, ids: Iterable[int]) -> list[OutlineObjective]:
-    """These very objectives, as far as this person may see them, in whatever cycle; one query."""
-    found = Objective.objects.visible_to(scope.person).filter(pk__in=set(ids))
-    return objective_rows(found.order_by("position", "id"))
+    """These very objectives, as far as this person may see them, in whatever cycle."""
+    return objective_rows(scope, Objective.objects.filter(pk__in=set(ids)).order_by("position", "id"))
 
 
 def key_results_under(objective_ids: Collection[int]) -> list[KeyResultRow]:
@@ -145,32 +147,51 @@ def key_results_under(objective_ids: Collection[int]) -> list[KeyResultRow]:
     return key_result_rows(KeyResult.objects.filter(objective__in=objective_ids).order_by("position", "id"))
 
 
-def key_results_named(ids: Collection[int]) -> list[KeyResultRow]:
-    """These very key results; the caller has made sure that they may be seen."""
-    return key_result_rows(KeyResult.objects.filter(pk__in=ids)) if ids else []
-
-
 def supporter_counts(
-    scope: Scope, *, key_result_ids: Collection[int], objective_ids: Collection[int]
+    *, person: Person, key_result_ids: Collection[int], objective_ids: Collection[int]
 ) -> tuple[Mapping[int, int], Mapping[int, int]]:
-    """How many objectives support each key result, and each objective as a whole; one grouped query."""
-    found = scope.objectives().filter(
-        Q(supports_key_result__in=key_result_ids) | Q(supports_objective__in=objective_ids)
+    """How many objectives support each key result, and each objective as a whole, without drafts hidden from them."""
+    return (
+        _counted("supports_key_result_id", key_result_ids, person=person),
+        _counted("supports_objective_id", objective_ids, person=person),
     )
-    grouped = (
-        found.order_by().values_list("supports_key_result_id", "supports_objective_id").annotate(Count("pk"))
-    )
-    by_key_result: Counter[int] = Counter()
-    by_objective: Counter[int] = Counter()
-    for key_result, objective, number in grouped:
-        if key_result is not None:
-            by_key_result[key_result] += number
-        else:
-            by_objective[objective] += number
-    return by_key_result, by_objective
 
 
-def objective_rows(found: Any, *, limit: int | None = None, offset: int = 0) -> list[OutlineObjective]:
-    """The rows of a selection (a queryset of objectives), in its own order; one query."""
-    wanted = found if limit is None else found[offset : offset + limit]
-    return [OutlineObjective(*values) for values in wanted.values_list(*COLUMNS)]
+def _counted(above: str, ids: Collection[int], *, person: Person) -> Mapping[int, int]:
+    """One grouped query, and one for each kind of parent that has drafts."""
+    if not ids:
+        return {}
+    found = Objective.objects.filter(**{f"{above}__in": ids}).order_by()
+    drafts = Q(proposal=None, commitment=None)
+    counts: Counter[int] = Counter()
+    with_drafts = []
+    grouped = found.values_list(above).annotate(number=Count("pk"), unsettled=Count("pk", filter=drafts))
+    for parent, number, unsettled in grouped:
+        counts[parent] = number
+        if unsettled:
+            with_drafts.append(parent)
+    if with_drafts:
+        parent_of = dict(found.filter(drafts, **{f"{above}__in": with_drafts}).values_list("id", above))
+        counts.subtract(parent_of[pk] for pk in hidden_drafts(parent_of, person=person))
+    return counts
+
+
+def hidden_drafts(draft_ids: Collection[int], *, person: Person) -> frozenset[int]:
+    """Those of these drafts that the person may not see; one query, none without drafts."""
+    if not draft_ids or person.steers:
+        return frozenset()
+    visible = Objective.objects.visible_to(person).filter(pk__in=list(draft_ids)).values_list("pk", flat=True)
+    return frozenset(draft_ids) - frozenset(visible)
+
+
+def objective_rows(scope: Scope, found: Any) -> list[OutlineObjective]:
+    """The rows of a selection (a queryset of objectives) that the person may see, in its own order."""
+    rows = [_row(scope, values) for values in found.values_list(*COLUMNS) if values[2] in scope.cycles]
+    hidden = hidden_drafts([row.id for row in rows if row.is_draft], person=scope.person)
+    return [row for row in rows if row.id not in hidden]
+
+
+def _row(scope: Scope, values: tuple[Any, ...]) -> OutlineObjective:
+    cycle = scope.cycles[values[2]]
+    named = dict(zip(NAMES, values, strict=True))
+    return OutlineObjective(**named, cycle_name=cycle.name, start_on=cycle.start_on, end_on=cycle.end_on)

@@ -66,7 +66,7 @@ def people_list(
     """At most `limit` people by name; two queries."""
     waiting = Invitation.objects.filter(person=OuterRef("pk"), accepted_at=None, withdrawn_at=None, expires_at__gt=at)
     found = Person.objects.filter(company=company_id).annotate(invited=Exists(waiting))
-    found = _narrowed(found, wanted, on=on).order_by("-is_active", "name", "id")
+    found = _narrowed(found, wanted, on=on).order_by("name", "id")
     rows = list(found.values_list(*COLUMNS)[offset : offset + limit])
     units = units_of([row[0] for row in rows], on=on)
     return [

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from ..models import Membership, Person, Unit
 
 MOST_UNITS = 200
@@ -39,9 +37,13 @@ def line_of(unit: Unit) -> list[tuple[int, str, str]]:
 
 
 def units_below(unit: Unit) -> list[UnitBelow]:
-    """Children and grandchildren in their order; one query."""
-    near = Q(parent=unit) | Q(parent__parent=unit)
-    rows = Unit.objects.standing().filter(near).order_by("position", "name", "id")
+    """Children, then grandchildren, each in their order; two queries."""
+    children = _children_of([unit.pk])
+    return [*children, *_children_of([child.id for child in children])]
+
+
+def _children_of(unit_ids: list[int]) -> list[UnitBelow]:
+    rows = Unit.objects.standing().filter(parent__in=unit_ids).order_by("position", "name", "id")
     return [UnitBelow(*row) for row in rows.values_list("id", "parent_id", "name", "slug")[: 5 * MOST_UNITS]]
 
 

@@ -19,15 +19,16 @@ from shirube.goals.queries import outline, outline_search
 from shirube.goals.queries.lines import lines_of
 from shirube.goals.queries.outline import OutlineObjective, Scope
 from shirube.goals.queries.outline_search import Filter
-from shirube.goals.queries.visible_subjects import objectives_of_key_results
+from shirube.goals.queries.visible_subjects import objectives_of_key_results, visible_objectives
 from shirube.people.models import Person, Unit, UnitKind
 from shirube.people.queries.unit_choices import unit_choices
 
 from .. import addresses
 from ..answers import page
 from ..forms.person_by_name import person_named
-from ..requests import PersonRequest, cycle_line, cycles
+from ..requests import PersonRequest, cycle_line
 from ..shapes.outline import BRANCH, Drawing, OutlineRow, Tree, more_row
+from ..shapes.scope import scope_of
 from ..shapes.staleness import stale_before
 from ..shapes.vantage import Vantage, vantage_of
 from ..wording import measures, states
@@ -62,7 +63,7 @@ class Asked:
 @require_safe
 def show(request: PersonRequest) -> HttpResponse:
     """The outline: browsing from the company down, or only the lines that lead to what was looked for."""
-    scope = _scope(request)
+    scope = scope_of(request)
     if scope is None:
         return page(request, "map/none.html", {"heading": _("There is no cycle yet, so there is nothing to map.")})
     vantage = vantage_of(request)
@@ -96,8 +97,7 @@ def objective_branch(request: PersonRequest, pk: int) -> HttpResponse:
 @require_safe
 def key_result_branch(request: PersonRequest, pk: int) -> HttpResponse:
     """What supports a key result."""
-    found = KeyResult.objects.visible_to(request.person).select_related("objective")
-    key_result = get_object_or_404(found, pk=pk)
+    key_result = get_object_or_404(KeyResult.objects.visible_to(request.person).select_related("objective"), pk=pk)
     address = addresses.of("key-result", pk)
     return _branch(request, "key-result", pk, key_result.title, address, key_result.objective.cycle_id)
 
@@ -105,8 +105,8 @@ def key_result_branch(request: PersonRequest, pk: int) -> HttpResponse:
 def _branch(
     request: PersonRequest, kind: str, pk: int, title: str, address: str, cycle_id: int
 ) -> HttpResponse:
-    line = cycle_line(request)
-    scope = Scope(request.person, line.id if line else cycle_id, _reachable(request, cycle_id))
+    scope = scope_of(request, cycle_id)
+    assert scope is not None, "the objective lies in a cycle of the company"
     level, after = _number(request, "level", 1, most=30), _number(request, "after", 0)
     chosen = {"key_result_ids": [pk], "objective_ids": []} if kind == "key-result" else {
         "key_result_ids": [], "objective_ids": [pk]
@@ -114,7 +114,7 @@ def _branch(
     below = outline.supporters(scope, **chosen, limit=BRANCH, offset=after)
     inside = kind == "objective" and not after
     tree = _tree(scope, below, also_key_results_of=[pk] if inside else [], also_counted=(kind, pk))
-    drawing = Drawing(vantage_of(request), scope.cycle_id, (), _branch_address)
+    drawing = Drawing(vantage_of(request), _looked_at(request, cycle_id), (), _branch_address)
     if kind == "key-result":
         rows = drawing.under_key_result(tree, pk, level)
     elif inside:
@@ -124,6 +124,12 @@ def _branch(
     rows = (*rows, *_rest(kind, pk, level, after, len(below), tree))
     context = {"rows": rows, "title": title, "address": address, "level": level}
     return page(request, "map/branch.html", context, fragments={"outline-rows"})
+
+
+def _looked_at(request: PersonRequest, otherwise: int) -> int:
+    """The chosen cycle: rows of others carry its name."""
+    line = cycle_line(request)
+    return otherwise if line is None else line.id
 
 
 def _rest(kind: str, pk: int, level: int, after: int, here: int, tree: Tree) -> Sequence[OutlineRow]:
@@ -175,8 +181,8 @@ def _searched(
     if asked.person_unknown:
         return _("Nobody of that name was found."), Lane(()), Lane(())
     found = outline_search.find(scope, asked.wanted, limit=FOUND, offset=(asked.page - 1) * FOUND)
-    holders = {row.id: row.objective_id for row in outline.key_results_named(found.key_result_ids)}
-    seeds = {*found.objective_ids, *holders.values()}
+    holders = objectives_of_key_results(found.key_result_ids)
+    seeds = visible_objectives({*found.objective_ids, *holders.values()}, person=request.person)
     line_ids = {step.id for steps in lines_of(seeds).values() for step in steps}
     nodes = outline.objectives_named(scope, line_ids)
     tree = _tree(scope, nodes)
@@ -188,7 +194,7 @@ def _searched(
     tops = _tops(nodes)
     company = [top for top in tops if top.owner_unit_kind == UnitKind.COMPANY]
     more = _page_address(request, "page", asked.page + 1) if found.more else ""
-    number = len(found.objective_ids) + len(found.key_result_ids)
+    number = sum(pk in seeds for pk in (*found.objective_ids, *holders.values()))
     return (
         _found_words(asked, number, more=bool(more)),
         Lane(drawing.rows(tree, company), more),
@@ -220,30 +226,11 @@ def _tree(
     key_results = outline.key_results_under([*ids, *also_key_results_of])
     kind, pk = also_counted or ("", 0)
     of_key_results, of_objectives = outline.supporter_counts(
-        scope,
+        person=scope.person,
         key_result_ids=[row.id for row in key_results] + ([pk] if kind == "key-result" else []),
         objective_ids=ids + ([pk] if kind == "objective" else []),
     )
     return Tree(objectives, key_results, of_key_results, of_objectives)
-
-
-def _scope(request: PersonRequest) -> Scope | None:
-    line = cycle_line(request)
-    return None if line is None else Scope(request.person, line.id, _reachable(request, line.id))
-
-
-def _reachable(request: PersonRequest, cycle_id: int) -> tuple[int, ...]:
-    """The cycle itself, every cycle it lies within, and every cycle that lies within it."""
-    known = {line.id: line for line in cycles(request)}
-    here = known.get(cycle_id)
-    if here is None:
-        return (cycle_id,)
-    return tuple(
-        line.id
-        for line in known.values()
-        if (line.start_on <= here.start_on and here.end_on <= line.end_on)
-        or (here.start_on <= line.start_on and line.end_on <= here.end_on)
-    )
 
 
 def _asked(request: PersonRequest, vantage: Vantage) -> Asked:

@@ -35,8 +35,9 @@ from ..forms.person import LeavingForm, MembershipForm, NewPersonForm, PersonFor
 from ..forms.person_by_name import suggestions
 from ..forms.refusing import refuse
 from ..notices import tell
-from ..requests import PersonRequest, cycle_line, now, today
+from ..requests import PersonRequest, now, today
 from ..shapes.goal_lines import goal_lines
+from ..shapes.scope import scope_of
 from ..shapes.vantage import vantage_of
 from ..wording import dates, measures
 from ..wording.people import ACCESSES, ROLES
@@ -96,10 +97,10 @@ def draw(
     request: PersonRequest, person: Person, *, membership: MembershipForm | None = None, status: int = 200
 ) -> HttpResponse:
     """The page of one person; also drawn again when a membership was refused."""
-    on, line = today(request), cycle_line(request)
+    on, scope = today(request), scope_of(request)
     manages = policy.may_manage(person, request.person)
     access = _access(person, request)
-    goals = goals_of_people([person.pk], cycle_id=line.id, person=request.person) if line else None
+    goals = goals_of_people(scope, [person.pk]) if scope else None
     context = {
         "person": person,
         "role": ROLES[Role(person.role)],

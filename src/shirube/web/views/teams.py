@@ -26,8 +26,9 @@ from shirube.people.queries.unit_circle import line_of, main_unit_of, members_of
 from .. import addresses
 from ..answers import page
 from ..drawing.mix import mix
-from ..requests import PersonRequest, cycle_line, today
+from ..requests import PersonRequest, today
 from ..shapes.goal_lines import KeyResultLine, ObjectiveLine, goal_lines, mix_of
+from ..shapes.scope import scope_of
 from ..shapes.staleness import stale_before
 from ..shapes.vantage import Vantage, vantage_of
 from ..wording import dates, states
@@ -76,14 +77,14 @@ def index(request: PersonRequest) -> HttpResponse:
 @require_safe
 def board(request: PersonRequest, slug: str) -> HttpResponse:
     """Objectives, what needs talk first, the units below."""
-    unit, line, vantage = _unit(request, slug), cycle_line(request), vantage_of(request)
+    unit, scope, vantage = _unit(request, slug), scope_of(request), vantage_of(request)
     people = members_of(unit, on=today(request))
     own = theirs = Goals((), ())
     below: Sequence[Below] = ()
-    if line is not None:
-        own = goals_of_units([unit.pk], cycle_id=line.id, person=request.person)
-        theirs = goals_of_people([member.id for member in people], cycle_id=line.id, person=request.person)
-        below = _below(unit, line.id, vantage)
+    if scope is not None:
+        own = goals_of_units(scope, [unit.pk])
+        theirs = goals_of_people(scope, [member.id for member in people])
+        below = _below(unit, scope.cycle_id, vantage)
     objectives = goal_lines(own, vantage)
     lines = _once(objectives, goal_lines(theirs, vantage))
     counts = mix_of(lines)
@@ -94,7 +95,7 @@ def board(request: PersonRequest, slug: str) -> HttpResponse:
         "talk": _talk(lines),
         "objectives": objectives,
         "below": below,
-        "has_cycle": line is not None,
+        "has_cycle": scope is not None,
     }
     return page(request, "teams/board.html", context)
 
@@ -102,10 +103,10 @@ def board(request: PersonRequest, slug: str) -> HttpResponse:
 @require_safe
 def members(request: PersonRequest, slug: str) -> HttpResponse:
     """The members by name, each with what they aim for; nobody is ranked."""
-    unit, line, vantage = _unit(request, slug), cycle_line(request), vantage_of(request)
+    unit, scope, vantage = _unit(request, slug), scope_of(request), vantage_of(request)
     people = members_of(unit, on=today(request))
     ids = [member.id for member in people]
-    goals = goals_of_people(ids, cycle_id=line.id, person=request.person) if line else Goals((), ())
+    goals = goals_of_people(scope, ids) if scope else Goals((), ())
     theirs: dict[int, list[ObjectiveLine]] = defaultdict(list)
     for each in goal_lines(goals, vantage):
         for owner in {each.owner_person_id} if each.owner_person_id else {part.owner_id for part in each.key_results}:
