@@ -229,6 +229,19 @@ def test_what_others_did_in_my_chain_is_told_at_most_five_times() -> None:
     assert "Kenjiさん が「 件数6 」を1件に更新しました。" in page
 
 
+def test_who_waits_for_my_answer_is_told() -> None:
+    lead = a_person("課長")
+    sakura = a_person(manager=lead)
+    an_objective("相談中の目的", owner=sakura, state=State.PROPOSED)
+    call = a_key_result("困っているKR", objective=an_objective(owner=sakura))
+    check_in(call, value=Decimal(1), needs_help=True, by=sakura, at=MONDAY)
+
+    page = words(as_person(lead).get(TODAY_PAGE))
+
+    assert "返事を待っています 困っているKR Sakuraさんが手助けを求めています 相談中の目的" in page
+    assert "返事を待っています" not in words(as_person(sakura).get(TODAY_PAGE))
+
+
 def test_the_page_costs_the_same_for_ten_rows_as_for_twenty() -> None:
     sakura = a_person()
     objective = an_objective(owner=sakura)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -20,6 +21,7 @@ from shirube.goals.queries.due import answered_in_open_cycles, due_for
 from shirube.goals.queries.key_result_rows import KeyResultRow, key_result_rows
 from shirube.goals.queries.lines import lines_of
 from shirube.goals.queries.steps_of import StepRow, steps_of
+from shirube.goals.queries.waiting_for import Waiting, calls_for_help, proposals_for
 from shirube.okr.kinds import Kind, Status
 
 from ..answers import UNPROCESSABLE, page
@@ -105,6 +107,7 @@ def _sheet(
         "send_words": ngettext("Send %(n)s", "Send all %(n)s", len(entries)) % {"n": len(entries)},
         "moved": [Moved(**line) for line in sent["moved"]] if sent else [],
         "has_any": bool(mine),
+        "waiting": _waiting(request),
         "happenings": _happenings(request, mine),
     }
     return page(request, "today/show.html", context, status=status)
@@ -134,6 +137,25 @@ def _unchanged(row: KeyResultRow, steps: Sequence[StepRow]) -> Line | None:
         status=Status(row.status) if row.status else None,
         needs_help=row.needs_help,
     )
+
+
+def _waiting(request: PersonRequest) -> list[tuple[str, str, str]]:
+    """(address, title, what is asked) of what waits for me: at most five, calls for help first."""
+    person, day = request.person, day_of(request)
+    if not person.writes:
+        return []
+    calls = calls_for_help(person, on=day, limit=MOST_HAPPENINGS)
+    proposals = proposals_for(person, on=day, limit=MOST_HAPPENINGS - len(calls))
+    return [
+        *((address(one), one.title, _("%(who)s asks for help") % {"who": one.who}) for one in calls),
+        *((address(one), one.title, _("%(who)s wants to talk it over") % {"who": one.who}) for one in proposals),
+    ]
+
+
+def address(waiting: Waiting) -> str:
+    """The page of what waits."""
+    kind, _dash, number = waiting.subject.rpartition("-")
+    return reverse(kind, args=[int(number)])
 
 
 def _happenings(request: PersonRequest, objective_ids: Sequence[int]) -> list[Told]:

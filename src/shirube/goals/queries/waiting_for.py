@@ -1,0 +1,47 @@
+"""Reads what waits for a person's answer: drafts under discussion and calls for help, below them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from shirube.people.models import Person
+
+from ..models import KeyResult, Objective
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits: its subject, its words, and who asks."""
+
+    subject: str
+    title: str
+    who: str
+
+
+def proposals_for(person: Person, *, on: date, limit: int) -> list[Waiting]:
+    """Objectives under discussion of one's reports and of the units one leads, the oldest first; one query."""
+    below = Q(owner_person__manager=person) | Q(owner_unit__lead=person)
+    found = Objective.objects.filter(
+        below, proposal__isnull=False, commitment=None, cycle__closes_on__gte=on, cycle__closing=None
+    ).exclude(proposal__by=person)
+    rows = found.order_by("proposal__at", "id").values_list("id", "title", "proposal__by__name")
+    return [Waiting(f"objective-{pk}", title, who) for pk, title, who in rows[:limit]]
+
+
+def calls_for_help(person: Person, *, on: date, limit: int) -> list[Waiting]:
+    """Key results whose owners ask for help: under one's own objectives, one's units', one's reports'; one query."""
+    near = (
+        Q(objective__owner_person=person)
+        | Q(objective__owner_unit__lead=person)
+        | Q(objective__owner_person__manager=person)
+        | Q(owner__manager=person)
+    )
+    published = Q(objective__proposal__isnull=False) | Q(objective__commitment__isnull=False)
+    found = KeyResult.objects.filter(
+        near, published, needs_help=True, objective__cycle__closes_on__gte=on, objective__cycle__closing=None
+    ).exclude(owner=person)
+    rows = found.order_by("-checked_in_at", "id").values_list("id", "title", "owner__name")
+    return [Waiting(f"key-result-{pk}", title, who or "") for pk, title, who in rows[:limit]]
