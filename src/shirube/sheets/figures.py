@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from shirube.sheets.grid import Cell
 
@@ -53,6 +54,7 @@ class Figure:
         return not self.unit and not self.percent
 
 
+@lru_cache(maxsize=16_384)
 def tidy(text: str) -> str:
     """Text in one form: full-width letters and digits made plain, spaces at the ends gone."""
     return unicodedata.normalize("NFKC", text).strip()
@@ -73,6 +75,7 @@ def read_figure(cell: Cell) -> Figure | None:
     return parse_figure(cell.text)
 
 
+@lru_cache(maxsize=4_096)
 def parse_figure(text: str) -> Figure | None:
     """The figure a text consists of; None when the text is something else."""
     if len(text) > LONGEST:

@@ -25,7 +25,7 @@ DEFAULTS: dict[str, Any] = {
 
 def tidied(draft: KeyResultDraft, remarks: list[Remark]) -> KeyResultDraft:
     """The draft with only what the records can hold; every loss is remarked."""
-    draft = _whole_milestone(_short(draft, remarks))
+    draft = _unsummed(_whole_milestone(_short(draft, remarks)))
     numbers: dict[str, Any] = {
         name: _held(draft, name, remarks) for name in ("baseline", "target", "target_max", "current")
     }
@@ -81,6 +81,12 @@ def _whole_milestone(draft: KeyResultDraft) -> KeyResultDraft:
     if not draft.steps and draft.current is None and draft.progress is not None:
         return replace(draft, current=min(max(draft.progress, Decimal(0)), Decimal(1)))
     return draft
+
+
+def _unsummed(draft: KeyResultDraft) -> KeyResultDraft:
+    """The sum of what supports a key result follows from below; nobody says it."""
+    sums = draft.measured_by is MeasuredBy.SUPPORTERS and draft.support_mode is SupportMode.SUM
+    return replace(draft, current=None) if sums else draft
 
 
 def _held(draft: KeyResultDraft, name: str, remarks: list[Remark]) -> Decimal | None:
