@@ -1,5 +1,6 @@
 """The verbs of goals: one per file."""
 
+from .accept_remark import accept_remark
 from .add_key_result import add_key_result
 from .align_objective import OtherCompany, WouldLoop, align_objective
 from .commit_objective import NotReady, commit_objective
@@ -26,6 +27,7 @@ __all__ = [
     "ObjectiveChanges",
     "OtherCompany",
     "WouldLoop",
+    "accept_remark",
     "add_initiative",
     "add_key_result",
     "align_objective",

@@ -1,5 +1,6 @@
 """The records of goals: one per file."""
 
+from .accepted_remark import AcceptedRemark
 from .commitment import Commitment
 from .contribution import Contribution
 from .initiative import Initiative
@@ -8,4 +9,14 @@ from .objective import Objective, State
 from .proposal import Proposal
 from .step import Step
 
-__all__ = ["Commitment", "Contribution", "Initiative", "KeyResult", "Objective", "Proposal", "State", "Step"]
+__all__ = [
+    "AcceptedRemark",
+    "Commitment",
+    "Contribution",
+    "Initiative",
+    "KeyResult",
+    "Objective",
+    "Proposal",
+    "State",
+    "Step",
+]

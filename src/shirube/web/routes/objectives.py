@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import alignment, editor, objectives, readings
+from ..views import alignment, coaching, editor, objectives, readings
 
 urlpatterns = [
     path("objectives/new", editor.new, name="new-objective"),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("objectives/<int:objective_id>/reopening", objectives.reopen, name="reopen-objective"),
     path("objectives/<int:objective_id>/deletion", objectives.delete, name="delete-objective"),
     path("alignments", alignment.suggest, name="alignments"),
+    path("remarks", coaching.show, name="remarks"),
     path("readings", readings.show, name="readings"),
 ]

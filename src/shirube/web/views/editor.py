@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +21,7 @@ from shirube.goals.actions import (
     NotReady,
     OtherCompany,
     WouldLoop,
+    accept_remark,
     add_key_result,
     align_objective,
     commit_objective,
@@ -47,10 +49,13 @@ from ..forms.objective import ObjectiveForm, key_result_forms, objective_form
 from ..notices import tell
 from ..requests import PersonRequest, cycle_record, cycles, now
 from ..see_other import see_other
+from ..shapes.beginning import Beginning, beginning
+from ..shapes.coach import kept_in
 from ..shapes.conflict import Difference, differences
 from ..shapes.owners import owner_choices, owner_named, owner_of
 from ..shapes.suggestions import colleagues
 from ..wording import gaps, refusals
+from . import coaching
 
 CONFLICT = 409
 SAID_ON_THE_PAGE = (
@@ -71,7 +76,7 @@ class Draft:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: PersonRequest) -> HttpResponse:
-    """A new draft; `owner`, `supports`, `title` and `kr` in the address begin it."""
+    """A new draft; `owner`, `supports`, `title`, `why` and `kr` in the address begin it, or a `template`."""
     if not request.person.writes:
         raise NotYours
     cycle = cycle_record(request)
@@ -79,21 +84,32 @@ def new(request: PersonRequest) -> HttpResponse:
         tell(request, _("There is no cycle yet. An administrator opens one first."))
         return see_other("me")
     data = request.POST if request.method == "POST" else None
+    begun = _beginning(request)
     start = {
         "owner": request.GET.get("owner", f"person-{request.person.pk}"),
         "supports": request.GET.get("supports", ""),
-        "title": request.GET.get("title", "")[:300],
-        "why": request.GET.get("why", "")[:2000],
+        "title": begun.title,
+        "why": begun.why,
     }
     draft = Draft(
         None,
         cycle,
         objective_form(data, objective=None, start=start),
-        tuple(
-            key_result_forms(data, person=request.person, key_results=(), titles=request.GET.getlist("kr")[:5])
-        ),
+        tuple(key_result_forms(data, person=request.person, key_results=(), begun=begun.key_results)),
     )
     return _answer(request, draft)
+
+
+def _beginning(request: PersonRequest) -> Beginning:
+    """What the address brings: a template of the library, else its own words."""
+    named = beginning(
+        request.GET.get("template", ""), person=request.person, language=get_language() or "ja"
+    )
+    return named or Beginning(
+        title=request.GET.get("title", "")[:300],
+        why=request.GET.get("why", "")[:2000],
+        key_results=tuple({"title": title} for title in request.GET.getlist("kr")[:5]),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,6 +125,8 @@ def edit(request: PersonRequest, objective_id: int) -> HttpResponse:
 def _answer(request: PersonRequest, draft: Draft) -> HttpResponse:
     if request.method != "POST" or request.POST.get("then") == "find":
         return _page(request, draft)
+    if coaching.is_asked(request):
+        return _page(request, _advised(request, draft))
     written = [form for form in draft.key_results if not form.is_empty]
     invalid = [form for form in (draft.form, *written) if not form.is_valid()]
     if invalid:
@@ -145,6 +163,8 @@ def _save(request: PersonRequest, draft: Draft, written: Sequence[DefinitionForm
         objective = align_objective(objective, to=target_of(said["supports"], seen_by=by), by=by, at=at)
     for form in written:
         _save_key_result(objective, form, request)
+    for code, sentence in kept_in(request.POST.getlist("accepted")):
+        accept_remark(objective, code=code, sentence=sentence, by=by, at=at)
     return objective
 
 
@@ -203,6 +223,14 @@ def _with_versions(
     return data  # type: ignore[no-any-return]
 
 
+def _advised(request: PersonRequest, draft: Draft) -> Draft:
+    """The draft after one of the coach's buttons was pressed without scripts; nothing is saved."""
+    data = coaching.answered(request, draft.objective, draft.form, draft.key_results)
+    stands = [] if draft.objective is None else list(draft.objective.key_results.select_related("owner"))
+    forms = key_result_forms(data, person=request.person, key_results=stands)
+    return Draft(draft.objective, draft.cycle, objective_form(data, objective=draft.objective, start={}), tuple(forms))
+
+
 def _draft_of(objective: Objective, person: Person, data: Mapping[str, Any] | None) -> Draft:
     key_results: list[KeyResult] = list(objective.key_results.select_related("owner"))
     return Draft(
@@ -232,6 +260,7 @@ def _page(
         "address": address,
         "back": reverse("me") if objective is None else reverse("objective", args=[objective.pk]),
         "is_new": objective is None,
+        "is_from_library": "template" in request.GET,
         "is_draft": objective is None or objective.state in (State.DRAFT, State.PROPOSED),
         "is_proposed": objective is not None and objective.state == State.PROPOSED,
         "objective_id": None if objective is None else objective.pk,
@@ -242,6 +271,7 @@ def _page(
         "people": colleagues(person),
         "problem": problem,
         "stale": stale,
+        "coach": coaching.coach_for(request, objective, draft.form, draft.key_results),
         "remarks": [] if objective is None else [str(gaps.GAPS[gap]) for gap in gaps_of(objective)],
     }
     return page(request, "objectives/editor.html", context, status=status)
