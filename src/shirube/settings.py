@@ -17,7 +17,7 @@ DATA = SURROUNDINGS.data
 ALLOWED_HOSTS = sorted({"localhost", "127.0.0.1", "[::1]", *filter(None, [SURROUNDINGS.hostname])})
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
 
-RECORDS = ["people", "activity", "conversations", "cycles", "goals", "checkins", "exchange", "story"]
+RECORDS = ["people", "activity", "conversations", "cycles", "goals", "checkins", "library", "exchange", "story"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "shirube.web.middleware.body_size.body_size",
     "django.middleware.csrf.CsrfViewMiddleware",
     "shirube.web.middleware.signed_in.SignedIn",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",

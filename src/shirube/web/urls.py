@@ -15,6 +15,7 @@ RESOURCES = (
     "initiatives",
     "teams",
     "map",
+    "library",
     "activity",
     "people",
     "organisation",

@@ -63,9 +63,13 @@ def objective_form(
 
 
 def key_result_forms(
-    data: Mapping[str, Any] | None, *, person: Person, key_results: Sequence[KeyResult], titles: Sequence[str] = ()
+    data: Mapping[str, Any] | None,
+    *,
+    person: Person,
+    key_results: Sequence[KeyResult],
+    begun: Sequence[Mapping[str, str]] = (),
 ) -> list[DefinitionForm]:
-    """One form for each key result that stands, and empty ones up to five; `titles` begin the empty ones."""
+    """One form for each key result that stands, and empty ones up to five; `begun` fills the empty ones."""
     standing = [(one, Definition.of(one)) for one in key_results]
     known = [person, *(who for _, one in standing for who in (one.owner, *one.contributors) if who is not None)]
     starts: list[dict[str, Any]] = [
@@ -73,7 +77,7 @@ def key_result_forms(
     ]
     fresh = initial_of(Definition(title="", owner=person))
     empty = {**fresh, "kind": "", "weight": "1", "comparison": ""}
-    starts += [{**empty, "title": title} for title in titles]
+    starts += [{**empty, **fields} for fields in begun]
     starts += [empty] * (MOST_KEY_RESULTS - len(starts))
     return [
         DefinitionForm(data, prefix=f"kr-{place}", person=person, initial=start, known=known)

@@ -80,7 +80,7 @@ def shown(
     readings = readings_of([one.id for one in row.key_results], milestones=milestones)
     mine = may_edit(objective, person)
     is_open = objective.cycle.phase(today(request)) is not Phase.CLOSED
-    below = supporters_of(objective.pk, seen_by=person)
+    below = supporters_of(objective.pk, [one.id for one in row.key_results], seen_by=person)
     happenings = ledger_page(person.company_id, Chosen(within=[objective.subject]), limit=HISTORY)
     context = {
         "card": objective_card(row, readings, lines_of([objective.pk])[objective.pk], vantage),
@@ -98,6 +98,7 @@ def shown(
         ),
         "may_comment": person.writes,
         "may_edit": mine and is_open,
+        "may_save": mine and bool(row.key_results),
         "steps_open": _steps_open(objective, may=mine and is_open),
         "lacking": [str(gaps.GAPS[gap]) for gap in lacking],
         "drafting_gaps": [str(gaps.GAPS[gap]) for gap in gaps_of(objective)]

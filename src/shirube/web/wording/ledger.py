@@ -44,6 +44,8 @@ SENTENCES: Mapping[str, Mapping[str, str | Promise]] = {
     "finished-initiative": {ANY: gettext_lazy("%(who)s finished the initiative “%(what)s”.")},
     "resumed-initiative": {ANY: gettext_lazy("%(who)s took the initiative “%(what)s” up again.")},
     "dropped-initiative": {ANY: gettext_lazy("%(who)s dropped the initiative “%(what)s”.")},
+    "saved-template": {ANY: gettext_lazy("%(who)s saved “%(what)s” as a template.")},
+    "removed-template": {ANY: gettext_lazy("%(who)s took the template “%(what)s” off the shelf.")},
     "imported": {ANY: gettext_lazy("%(who)s imported “%(what)s”.")},
     "undid-import": {ANY: gettext_lazy("%(who)s took the import of “%(what)s” back.")},
     "founded": {ANY: gettext_lazy("%(who)s founded the space of %(what)s.")},

@@ -38,6 +38,7 @@ from shirube.exchange.actions import (
 from shirube.goals.actions import HasSupporters, KeepsHistory, NotADraft, NotReady, OtherCompany, WouldLoop
 from shirube.goals.actions.defining import NoWords, OutOfRange
 from shirube.goals.openness import CycleClosed
+from shirube.library.actions import NothingToKeep
 from shirube.okr.progress import NoDistance
 from shirube.people.actions import (
     Deactivated,
@@ -191,6 +192,9 @@ WORDS: Mapping[type[Exception], Words] = {
             "Change or delete those things one by one."
         ),
         lambda refusal: {"titles": sheets.listed(refusal.titles)},
+    ),
+    NothingToKeep: Words(
+        CONFLICT, _("It has no key results yet, so a template would be empty. Add one, then save it.")
     ),
     AddressTaken: Words(CONFLICT, _("Somebody already signs in with that e-mail address.")),
 }

@@ -1,0 +1,1 @@
+"""The library: templates by job, and those a company saved for itself."""

@@ -1,0 +1,5 @@
+"""The records of the library."""
+
+from .own_template import OwnTemplate
+
+__all__ = ["OwnTemplate"]
