@@ -201,7 +201,8 @@ def _said(
 ) -> Said:
     status = "on_track" if speed > 0.8 else "at_risk" if speed > 0.6 else "behind"
     note = chance.choice(["", "", "商談が一件、来週へ動きました。", "見積もりの承認を待っています。"])
-    return Said(value, done, chance.randrange(3, 10), status, note, status == "behind" and chance.random() < 0.2, progress)
+    needs_help = status == "behind" and chance.random() < 0.2
+    return Said(value, done, chance.randrange(3, 10), status, note, needs_help, progress)
 
 
 def _organisation(plan: Plan) -> dict[str, int]:
@@ -236,7 +237,8 @@ def _units(plan: Plan) -> Iterator[tuple[Any, ...]]:
             pk = plan.first_of(level) + place
             above = plan.parent_of(level, place) if level else None
             paths[pk] = f"{paths.get(above or 0, '/')}{pk}/"
-            yield pk, 1, above, "計測株式会社" if level == 0 else f"組織{pk}", f"unit-{pk}", kind, plan.lead_of(pk), paths[pk]
+            name = "計測株式会社" if level == 0 else f"組織{pk}"
+            yield pk, 1, above, name, f"unit-{pk}", kind, plan.lead_of(pk), paths[pk]
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +257,8 @@ def _planned(plan: Plan) -> Iterator[Goal]:
     following = 1
     owners: list[tuple[int | None, int | None, int | None]] = [(1, None, None)]
     for level in range(1, len(plan.levels)):
-        owners += [(plan.first_of(level) + place, None, plan.parent_of(level, place)) for place in range(plan.levels[level])]
+        first = plan.first_of(level)
+        owners += [(first + place, None, plan.parent_of(level, place)) for place in range(plan.levels[level])]
     owners += [(None, pk, plan.team_of(pk)) for pk in range(1, plan.people + 1)]
     owners += [(None, plan.busy, plan.team_of(plan.busy))] * 3
     for pk, (unit, person, above) in enumerate(owners, start=1):
@@ -265,7 +268,15 @@ def _planned(plan: Plan) -> Iterator[Goal]:
 
 
 def _goals(plan: Plan) -> dict[str, int]:
-    from shirube.goals.models import Commitment, Contribution, Initiative, KeyResult, Objective, Proposal, Step
+    from shirube.goals.models import (
+        Commitment,
+        Contribution,
+        Initiative,
+        KeyResult,
+        Objective,
+        Proposal,
+        Step,
+    )
 
     goals = list(_planned(plan))
     first = {goal.id: goal.key_results.start for goal in goals if goal.unit}

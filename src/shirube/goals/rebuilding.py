@@ -65,7 +65,7 @@ UPDATE goals_keyresult
            AND (measured <> (below.weight > 0)
                 OR progress <> CASE WHEN below.weight = 0 THEN 0
                                     ELSE (2 * below.total + below.weight) / (2 * below.weight) END))
-""".format(units="CAST(ROUND(support_weight * 100) AS BIGINT)")
+""".format(units="CAST(ROUND(support_weight * 100) AS BIGINT)")  # noqa: S608  # our own words
 OBJECTIVES = """
 UPDATE goals_objective
    SET total = parts.total, weight = parts.weight, measured_weight = parts.measured_weight,
@@ -88,7 +88,7 @@ UPDATE goals_objective
    AND (goals_objective.total <> parts.total OR goals_objective.weight <> parts.weight
         OR goals_objective.measured_weight <> parts.measured_weight
         OR goals_objective.unmeasured <> parts.unmeasured OR goals_objective.progress <> parts.progress)
-""".format(units="CAST(ROUND(goals_keyresult.weight * 100) AS BIGINT)")
+""".format(units="CAST(ROUND(goals_keyresult.weight * 100) AS BIGINT)")  # noqa: S608  # our own words
 
 
 @transaction.atomic
@@ -102,7 +102,7 @@ def rebuild() -> int:
     written = _run(BY_HAND) + _run(WITHOUT_SUPPORTERS)
     sums = _sums_by_level(deepest := _lay_levels())
     for depth in range(deepest, -1, -1):
-        written += _run(BY_SUPPORTERS, depth + 1) + _add_up(sums.get(depth, ())) + _run(OBJECTIVES, depth)
+        written += _run(BY_SUPPORTERS, depth + 1) + _add_up(sums[depth]) + _run(OBJECTIVES, depth)
     _run("DROP TABLE roll_up_level")
     return written
 
