@@ -78,7 +78,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         return
     chosen = metafunc.config.getoption("--database")
     wanted = DATABASES if chosen == "both" else (chosen,)
-    if metafunc.definition.get_closest_marker("browser"):
+    if any(metafunc.definition.get_closest_marker(name) for name in ("browser", "one_database")):
         wanted = ("sqlite",)
     metafunc.parametrize("database", wanted, indirect=True, scope="module")
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from api.speaking import Program, a_key_result, an_objective
-from factories import a_champion, a_cycle, a_person, a_viewer, an_admin
+from factories import a_champion, a_company, a_cycle, a_person, a_viewer, an_admin
 from shirube.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +167,11 @@ def answer(program: Program, operation: str, ids: dict[str, Any]) -> int:
     method, path = operation.split(" ")
     response = program.ask(method, path.format(**ids).lstrip("/"), the_body(operation, ids), If_Match="*")
     return response.status_code
+
+
+def test_to_a_stranger_no_record_exists(database: str) -> None:
+    _programs, ids = a_world()
+    stranger = Program(an_admin("Stranger", company=a_company("対岸商事")))
+    named = [operation for operation in RIGHTS if "{" in operation]
+
+    assert {operation: answer(stranger, operation, ids) for operation in named} == dict.fromkeys(named, 404)

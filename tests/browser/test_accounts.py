@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from allauth.mfa.totp.internal import auth as totp
 from django.core.cache import cache
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
+from browser.visiting import browser_of
 from factories import PASSWORD, an_admin
 from shirube.people.models import Company, Person
 from shirube.web import first_run_key
@@ -29,10 +30,10 @@ FINGER = {
 def browser(chromium: str) -> Iterator[Browser]:
     """The installed Chromium."""
     cache.clear()
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
+    opened = browser_of(chromium)
+    yield opened
+    for context in opened.contexts:
+        context.close()
 
 
 @pytest.fixture

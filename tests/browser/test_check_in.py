@@ -42,16 +42,27 @@ class Keyboard:
 def four_key_results() -> tuple[Person, list[KeyResult]]:
     today = timezone.localdate()
     sakura = a_person(language="ja")
-    a_cycle(company=sakura.company, start_on=today.replace(day=1), end_on=today.replace(day=28), closes_on=today.replace(day=28))
+    a_cycle(
+        company=sakura.company,
+        start_on=today.replace(day=1),
+        end_on=today.replace(day=28),
+        closes_on=today.replace(day=28),
+    )
     own = an_objective("信頼される提案を届ける", owner=sakura)
-    return sakura, [a_key_result(f"提案を{n}件にする", objective=own, target=str(n)) for n in (10, 20, 30, 40)]
+    return sakura, [
+        a_key_result(f"提案を{n}件にする", objective=own, target=str(n)) for n in (10, 20, 30, 40)
+    ]
 
 
-def test_four_key_results_take_under_thirty_seconds_with_the_keyboard_alone(chromium: str, live_server: Any) -> None:
+def test_four_key_results_take_under_thirty_seconds_with_the_keyboard_alone(
+    chromium: str, live_server: Any
+) -> None:
     sakura, key_results = four_key_results()
     with a_window(chromium, live_server.url, sakura) as page:
         page.goto("/")
-        expect(page.get_by_role("heading", level=1)).to_have_text("更新するのは4件です。30秒ほどで終わります。")
+        expect(page.get_by_role("heading", level=1)).to_have_text(
+            "更新するのは4件です。30秒ほどで終わります。"
+        )
         keys = Keyboard(page)
 
         keys.press("Enter")
@@ -62,12 +73,19 @@ def test_four_key_results_take_under_thirty_seconds_with_the_keyboard_alone(chro
             keys.press("Enter")
         keys.press("Enter")
 
-        expect(page.get_by_role("heading", level=1)).to_have_text("送りました。今週の更新はこれで終わりです。")
+        expect(page.get_by_role("heading", level=1)).to_have_text(
+            "送りました。今週の更新はこれで終わりです。"
+        )
         moved = page.get_by_role("region", name="あなたのチェックインで動いたもの")
         expect(moved.get_by_role("link", name="信頼される提案を届ける")).to_be_visible()
 
     assert [KeyResult.objects.get(pk=one.pk).current for one in key_results] == [4, 8, 9, 20]
-    assert [line.status for line in CheckIn.objects.order_by("key_result")] == ["on_track", "on_track", "at_risk", ""]
+    assert [line.status for line in CheckIn.objects.order_by("key_result")] == [
+        "on_track",
+        "on_track",
+        "at_risk",
+        "",
+    ]
     assert keys.pressed * SECONDS_A_KEY + 4 * SECONDS_A_ROW < 30
     assert keys.pressed <= 20
 
@@ -96,7 +114,9 @@ def test_it_works_without_javascript(chromium: str, live_server: Any) -> None:
         page.get_by_label(f"現在値: {one.title}").fill("７")
         page.get_by_role("group", name=f"状況: {two.title}").get_by_role("radio", name="遅れ").check()
         page.get_by_label(f"現在値: {one.title}").press("Enter")
-        expect(page.get_by_text("何がありましたか。ひとことあると、まわりが助けやすくなります。書くこと")).to_be_visible()
+        expect(
+            page.get_by_text("何がありましたか。ひとことあると、まわりが助けやすくなります。書くこと")
+        ).to_be_visible()
         page.get_by_label(f"ひとこと: {two.title}").fill("担当が替わりました")
         page.get_by_role("button", name="4件を送る").last.click()
 

@@ -22,18 +22,29 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def a_running_cycle() -> Person:
     today = timezone.localdate()
     sakura = a_person(language="ja")
-    a_cycle(company=sakura.company, start_on=today.replace(day=1), end_on=today.replace(day=28), closes_on=today.replace(day=28))
+    a_cycle(
+        company=sakura.company,
+        start_on=today.replace(day=1),
+        end_on=today.replace(day=28),
+        closes_on=today.replace(day=28),
+    )
     return sakura
 
 
-def test_an_objective_with_three_key_results_is_agreed_on_with_the_keyboard_alone(chromium: str, live_server: Any) -> None:
+def test_an_objective_with_three_key_results_is_agreed_on_with_the_keyboard_alone(
+    chromium: str, live_server: Any
+) -> None:
     sakura = a_running_cycle()
     above = a_key_result("新規契約を48社いただく", objective=an_objective("全社の目的", owner=the_root()))
     with a_window(chromium, live_server.url, sakura) as page:
         page.goto("/objectives/new")
         page.keyboard.insert_text("初回の出会いから信頼される提案を届ける")
         page.keyboard.press("Enter")
-        for sentence in ("カスタマイズ率を41%から80%に上げる", "商談成約件数を15件以上にする", "提案の型を公開する"):
+        for sentence in (
+            "カスタマイズ率を41%から80%に上げる",
+            "商談成約件数を15件以上にする",
+            "提案の型を公開する",
+        ):
             page.keyboard.insert_text(sentence)
             page.keyboard.press("Enter")
         expect(page.locator("#kr-0-target")).to_have_value("80")
@@ -93,4 +104,7 @@ def test_it_works_without_javascript(chromium: str, live_server: Any) -> None:
         page.get_by_role("button", name="相談する").click()
         expect(page.get_by_text("だれでも読んで、コメントできるようになりました。")).to_be_visible()
 
-    assert [(one.kind, one.target) for one in KeyResult.objects.order_by("id")] == [(Kind.REACH, 50), (Kind.MILESTONE, None)]
+    assert [(one.kind, one.target) for one in KeyResult.objects.order_by("id")] == [
+        (Kind.REACH, 50),
+        (Kind.MILESTONE, None),
+    ]

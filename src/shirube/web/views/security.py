@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ..answers import page
 from ..notices import tell
@@ -40,6 +40,7 @@ class SessionRow:
     is_here: bool
 
 
+@require_safe
 def show(request: PersonRequest) -> HttpResponse:
     """Everything that guards the account."""
     authenticators = list(Authenticator.objects.filter(user=request.person).order_by("created_at"))

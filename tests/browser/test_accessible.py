@@ -1,0 +1,90 @@
+"""axe finds nothing on any page: light and dark, Japanese and English, desk and phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from browser.visiting import browser_of
+from factories import MONDAY
+from web.routes_table import DOORS, Door
+from web.routes_world import SESSION, World, a_world
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+AXE = Path(__file__).parent / "vendor" / "axe-4.14.1.min.js"
+NO_PAGES = {
+    "alignments", "readings", "map-objective", "map-key-result", "exports", "stylesheet", "mfa_download_recovery_codes",
+    "mfa_login_webauthn",
+}  # fmt: skip
+"""Fragments and files."""
+OUTSIDE = {
+    "account_login",
+    "account_reset_password",
+    "account_reset_password_done",
+    "accept-invitation",
+    "first_run",
+}
+"""Pages one sees before signing in."""
+# The second look, in the dark, asks only what depends on colour.
+RUN = """async (theme) => {
+    document.documentElement.dataset.theme = theme;
+    const rules = theme === "dark" ? {runOnly: ["color-contrast", "link-in-text-block"]} : {};
+    const found = await axe.run(document, {...rules, resultTypes: ["violations"]});
+    return found.violations.flatMap(each => each.nodes.map(node => each.id + ": " + node.target.join(" ")
+        + " | " + node.failureSummary.split("\\n")[1]));
+}"""
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    """A company in November."""
+    with time_machine.travel(MONDAY, tick=False):
+        yield a_world()
+
+
+def pages(world: World, role: str) -> Iterator[str]:
+    """The addresses of all pages this role may see."""
+    for door in DOORS:
+        if door.method == "GET" and door.route not in NO_PAGES and _is_for(door, role):
+            yield reverse(door.route, args=[world.records[name] for name in door.args]) + door.at
+
+
+def _is_for(door: Door, role: str) -> bool:
+    if role == "anonymous":
+        return door.route in OUTSIDE
+    only_owner = door.allowed == frozenset({"owner"}) or "mfa" in door.route
+    return door.route not in OUTSIDE and role in door.allowed and (role == "owner") == only_owner
+
+
+@pytest.mark.parametrize(("language", "width"), [("ja", 1280), ("en", 390)])
+@pytest.mark.parametrize("role", ["admin", "owner", "anonymous"])
+def test_nothing_shuts_anybody_out(
+    role: str, language: str, width: int, world: World, chromium: str, live_server: Any
+) -> None:
+    context = browser_of(chromium).new_context(
+        base_url=live_server.url, viewport={"width": width, "height": 900}, reduced_motion="reduce"
+    )
+    cookies = {"shirube_language": language, SESSION: world.sessions.get(role, "")}
+    context.add_cookies([{"name": n, "value": v, "url": live_server.url} for n, v in cookies.items() if v])
+    context.add_init_script(path=AXE)
+    page = context.new_page()
+    found = {
+        address: wrong
+        for address in [*pages(world, role), "/nothing-here"]
+        if (wrong := _look(page, address))
+    }
+    context.close()
+
+    assert found == {}
+
+
+def _look(page: Page, address: str) -> list[str]:
+    page.goto(address, wait_until="load")
+    return [f"{theme} {each}" for theme in ("light", "dark") for each in page.evaluate(RUN, theme)]
