@@ -153,6 +153,12 @@ def test_a_hostile_archive_is_answered_with_a_sentence() -> None:
     assert "を超えるため、開きませんでした" in words(response)
 
 
+def test_a_body_no_page_could_want_is_refused_before_it_is_read() -> None:
+    client, _ = a_window()
+    response = client.post(reverse("imports"), data=b"", content_type="text/csv", CONTENT_LENGTH=str(10**10))
+    assert (response.status_code, "シートは5MBまでです。" in words(response)) == (413, True)
+
+
 def test_a_choice_of_file_is_asked_for() -> None:
     client, cycle = a_window()
     response = client.post(reverse("imports"), {"cycle": cycle.pk})

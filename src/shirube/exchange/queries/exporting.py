@@ -136,7 +136,8 @@ def _key_results(objectives: QuerySet[Objective]) -> tuple[dict[int, list[KeyRes
         steps, helpers, work = (parts[0][row["pk"]], parts[1][row["pk"]], parts[2][row["pk"]])
         found[row["objective_id"]].append(
             KeyResultDraft(
-                place=NOWHERE, title=row["title"], owner_name=row["owner__name"] or "", contributor_names=tuple(helpers),
+                place=NOWHERE, title=row["title"], owner_name=row["owner__name"] or "",
+                contributor_names=tuple(helpers),
                 kind=Kind(row["kind"]), strict=row["strict"], baseline=row["baseline"], target=row["target"],
                 target_max=row["target_max"], unit=row["unit"], current=row["current"],
                 progress=Decimal(row["progress"]) / BASIS if row["measured"] else None,

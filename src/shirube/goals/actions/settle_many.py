@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from django.db import connection
+
 from shirube.okr import rollup
 from shirube.okr.kinds import SupportMode
 
@@ -14,6 +16,11 @@ from .roll_up import count
 AT_ONCE = 500
 OF_KEY_RESULT = ("supporters_total", "supporters_weight", "current", "progress", "measured")
 OF_OBJECTIVE = ("total", "weight", "measured_weight", "unmeasured", "progress")
+STORE_OBJECTIVE = """
+UPDATE goals_objective
+   SET total = %s, weight = %s, measured_weight = %s, unmeasured = %s, progress = %s
+ WHERE id = %s
+"""
 
 
 def settle_many(*, key_results: Iterable[int] = (), objectives: Iterable[int] = ()) -> None:
@@ -81,5 +88,13 @@ def _settle_objectives(ids: list[int]) -> set[int]:
             seen != (objective.progress, objective.weight > 0) or sign.support_mode == SupportMode.SUM
         ):
             above.add(sign.pk)
-    Objective.objects.bulk_update(changed, OF_OBJECTIVE, batch_size=AT_ONCE)
+    _store(changed)
     return above
+
+
+def _store(objectives: list[Objective]) -> None:
+    """Trap: Django's bulk_update writes one long CASE a column, which takes ten times as long."""
+    values = [[*(getattr(objective, name) for name in OF_OBJECTIVE), objective.pk] for objective in objectives]
+    if values:
+        with connection.cursor() as cursor:
+            cursor.executemany(STORE_OBJECTIVE, values)
