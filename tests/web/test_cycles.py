@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+import time_machine
 
-from factories import a_champion, a_cycle, a_person, an_admin
+from factories import MONDAY, a_champion, a_cycle, a_person, an_admin
 from shirube.cycles.models import Closure, Cycle
 from web.signing_in import queries_of, signed_in
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def on_monday() -> Iterator[None]:
+    """Every test happens in the seventh week of 2026年度 3Q."""
+    with time_machine.travel(MONDAY, tick=False):
+        yield
 
 QUARTER = {"name": "2027年度 1Q", "start_on": "2027-04-01", "end_on": "2027-06-30"}
 

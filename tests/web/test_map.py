@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,6 +17,13 @@ from shirube.goals.models import Objective, State
 from shirube.people.models import Person
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def on_monday() -> Iterator[None]:
+    """Every test happens in the seventh week of 2026年度 3Q."""
+    with time_machine.travel(MONDAY, tick=False):
+        yield
 
 
 def signed_in(person: Person) -> Client:

@@ -32,10 +32,13 @@ class CycleForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, company_id: int, besides: int = 0, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, company_id: int, choices: list[tuple[int, str]], besides: int = 0, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        parents = Cycle.objects.filter(company=company_id).exclude(pk=besides)
-        self.fields["parent"].queryset = parents  # type: ignore[attr-defined]
+        parent: Any = self.fields["parent"]
+        parent.queryset = Cycle.objects.filter(company=company_id).exclude(pk=besides)
+        parent.choices = [("", _("No longer cycle")), *((pk, name) for pk, name in choices if pk != besides)]
 
 
 class ClosureForm(forms.Form):

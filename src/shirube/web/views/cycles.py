@@ -71,7 +71,7 @@ def show(request: PersonRequest, closure_form: ClosureForm, *, status: int = 200
     lines = [_line(request, line, depth, first, last) for line, depth in _nested(known)]
     closures = Closure.objects.filter(company=request.person.company_id, on__gte=today(request) - timedelta(days=92))
     context = {
-        "heading": _heading(known, today(request)),
+        "heading": _heading(known, today(request), request.person.company.fiscal_year_starts_in),
         "lines": lines,
         "today_x": _percent(today(request), first, last),
         "steers": policy.may_steer(request.person),
@@ -89,7 +89,9 @@ def new(request: PersonRequest) -> HttpResponse:
     """Add a cycle; the usual ones are one click away."""
     _need(request)
     company_id = request.person.company_id
-    form = CycleForm(request.POST or None, company_id=company_id, initial=_initial(request))
+    form = CycleForm(
+        request.POST or None, company_id=company_id, choices=_choices(request), initial=_initial(request)
+    )
     if request.method != "POST":
         return _new_page(request, form)
     if not form.is_valid():
@@ -113,7 +115,11 @@ def edit(request: PersonRequest, pk: int) -> HttpResponse:
     cycle = get_object_or_404(Cycle.objects.visible_to(request.person).select_related("closing"), pk=pk)
     _need(request)
     form = CycleForm(
-        request.POST or None, company_id=request.person.company_id, besides=cycle.pk, initial=_facts(cycle)
+        request.POST or None,
+        company_id=request.person.company_id,
+        choices=_choices(request),
+        besides=cycle.pk,
+        initial=_facts(cycle),
     )
     if request.method != "POST":
         return _edit_page(request, cycle, form)
@@ -148,6 +154,10 @@ def reopen(request: PersonRequest, pk: int) -> HttpResponse:
     reopen_cycle(cycle, by=request.person, at=now(request))
     tell(request, _("The cycle “%(name)s” is open again.") % {"name": cycle.name})
     return redirect("cycles")
+
+
+def _choices(request: PersonRequest) -> list[tuple[int, str]]:
+    return [(line.id, line.name) for line in cycles(request)]
 
 
 def _need(request: PersonRequest) -> None:
@@ -259,14 +269,17 @@ def _span(start: date, end: date) -> str:
     return f"{dates.table_day(start)}{'〜' if _in_japanese() else ' – '}{dates.table_day(end)}"
 
 
-def _heading(known: Sequence[CycleLine], on: date) -> str:
+def _heading(known: Sequence[CycleLine], on: date, first_month: int) -> str:
     if not known:
         return _("There is no cycle yet.")
     running = [line for line in known if line.phase(on) is Phase.ACTIVE]
     if not running:
         return _("No cycle is running right now.")
     separator = "、" if _in_japanese() else ", "
-    return _("%(names)s: running.") % {"names": separator.join(line.name for line in reversed(running))}
+    names = [
+        name_of(line.start_on, line.end_on, name=line.name, first_month=first_month) for line in reversed(running)
+    ]
+    return _("%(names)s: running.") % {"names": separator.join(names)}
 
 
 def _in_japanese() -> bool:
