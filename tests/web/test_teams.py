@@ -129,3 +129,11 @@ def test_an_unknown_unit_is_not_found() -> None:
     _sales, sakura = a_team()
 
     assert signed_in(sakura).get("/teams/ない組織").status_code == 404
+
+
+def test_whoever_belongs_to_a_unit_drafts_its_objective_from_the_board() -> None:
+    sales, sakura = a_team()
+    draft = f"/objectives/new?owner=unit-{sales.pk}"
+
+    assert draft in signed_in(sakura).get("/teams/営業部").content.decode()
+    assert draft not in signed_in(a_person("Momo")).get("/teams/営業部").content.decode()

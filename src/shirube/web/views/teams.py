@@ -146,8 +146,14 @@ def _frame(request: PersonRequest, unit: Unit, tab: str, number: int) -> dict[st
             (_("Members"), reverse("team-members", args=[unit.slug]), tab == "members", number),
         ],
         "lead": unit.lead and (unit.lead.name, addresses.of("person", unit.lead.pk)),
-        "may_draft": unit.dissolved_on is None and may_draft(request.person, unit),
+        "draft_address": _draft_address(request, unit),
     }
+
+
+def _draft_address(request: PersonRequest, unit: Unit) -> str:
+    """Where this person drafts an objective of the unit; empty for whoever may not."""
+    drafts = unit.dissolved_on is None and may_draft(request.person, unit)
+    return f"{reverse('new-objective')}?owner=unit-{unit.pk}" if drafts else ""
 
 
 def _once(objectives: Sequence[ObjectiveLine], theirs: Sequence[ObjectiveLine]) -> list[KeyResultLine]:
