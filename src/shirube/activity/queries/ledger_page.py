@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from ..models import LedgerLine
+
 VALUES = ("checked-in", "corrected")
 COLUMNS = ("id", "verb", "subject", "within", "label", "actor_id", "actor__name", "at", "details")
 
