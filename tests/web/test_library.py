@@ -195,6 +195,7 @@ def test_who_only_reads_is_not_offered_to_draft() -> None:
 def test_the_number_of_questions_to_the_database_does_not_grow() -> None:
     sakura = a_person()
     client = as_person(sakura)
+    client.get("/library")  # the first visit of a day is written down
     counts = []
     for _round in range(2):
         for _each in range(10):
@@ -202,7 +203,7 @@ def test_the_number_of_questions_to_the_database_does_not_grow() -> None:
         with CaptureQueriesContext(connection) as asked:
             client.get("/library")
         counts.append(len(asked))
-    assert counts[0] == counts[1] <= 4
+    assert counts == [3, 3]  # who, the cycles, the templates
 
 
 def test_every_weakness_has_its_word() -> None:

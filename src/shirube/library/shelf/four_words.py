@@ -43,9 +43,9 @@ OKR = Term(
         "Be the company a new customer feels safe with / Raise the win rate from 18% to 25%",
     ),
     treated=Words(
-        "主役です。文で書くと指標・基準値・目標値を読み取り、週に一度の30秒のチェックインで動きを残し、期の終わりに達成度（0.0〜1.0）と学びを次へ渡します。挑戦は0.7で良い結果です。",
+        "主役です。文で書くと指標・基準値・目標値を読み取り、週に一度の30秒のチェックインで動きを残します。期の終わりの達成度（0.0〜1.0）は、挑戦なら0.7で良い結果です。",
         "The leading part. Write a sentence and Shirube reads metric, baseline and target out of it; thirty seconds a week "
-        "keep it alive; at the end a score from 0.0 to 1.0 and the lesson go on to the next. Aspirational work is good at 0.7.",
+        "keep it alive. Of the scores at the end, from 0.0 to 1.0, aspirational work is good at 0.7.",
     ),
 )
 KPI = Term(
@@ -59,7 +59,7 @@ KPI = Term(
     rhythm=Words("毎日〜毎月、ずっと続ける", "Daily to monthly, without end"),
     example=Words("月間解約率が1.5%以下、欠品率が2%未満", "Monthly churn at most 1.5%, out-of-stock rate below 2%"),
     treated=Words(
-        "「以上」「以下」「間に保つ」の成果指標として書けます。月や週ごとに守れたかを数え、増やす指標とは混ぜません。範囲を外れて変える必要が出たとき、OKRの主題にします。",
+        "「以上」「以下」「間に保つ」の成果指標として書けます。月や週ごとに守れた回数で進みを数えます。範囲を外れて変える必要が出たとき、OKRの主題にします。",
         "Can be written as a key result of the kind “at least”, “at most” or “keep between”. Shirube counts the months or weeks "
         "that held. When a figure leaves its range and must change, it becomes the subject of an OKR.",
     ),

@@ -134,7 +134,8 @@ def _example(key_result: KeyResult, language: str) -> Example:
 
 
 def _chips(sentence: str) -> tuple[Chip, ...]:
-    return tuple(chips_of(read(sentence)))
+    """What was understood; the values carry their unit already."""
+    return tuple(chip for chip in chips_of(read(sentence)) if chip.edits != "unit")
 
 
 def _draft(named: str) -> str:
