@@ -9,7 +9,8 @@ from sheets.making import Percent, codes, course, courses, read
 from shirube.okr.kinds import Comparison, Kind, Period, Status
 from shirube.sheets import Trouble
 from shirube.sheets.figures import converted, parse_figure
-from shirube.sheets.splitting import key_results_in, people_in
+from shirube.sheets.names import people_in
+from shirube.sheets.splitting import key_results_in
 
 
 def kr(title: str, **cells: object) -> tuple[str | None, str | None, str | None, str]:

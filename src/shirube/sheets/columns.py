@@ -9,9 +9,9 @@ from shirube.sheets.fields import MEASURES, PLANNED, Field, Sense, sense
 from shirube.sheets.figures import read_figure, tidy, unknown
 from shirube.sheets.grid import Cell, Grid, letters
 from shirube.sheets.labels import title_type
-from shirube.sheets.marks import read_ambition, read_kind, read_level
+from shirube.sheets.marks import read_ambition, read_kind, read_level, read_status
 from shirube.sheets.trouble import Trouble, Unreadable
-from shirube.sheets.weeks import CycleDates, reading_day
+from shirube.sheets.weeks import CycleDates, reading_day, serial_header
 
 SEARCHED_ROWS = 60
 TOPICS = {Field.OBJECTIVE, Field.KEY_RESULT, Field.GOAL, Field.CONTENT}
@@ -100,7 +100,10 @@ def _single(grid: Grid, row: int, cycle: CycleDates) -> Header:
 def _sense(cell: Cell, cycle: CycleDates) -> Sense | None:
     if cell.day is not None:
         return Sense(Field.CHECK_IN, on=cell.day)
-    return None if cell.number is not None else sense(cell.text, cycle)
+    if cell.number is not None:
+        day = serial_header(cell, cycle)
+        return Sense(Field.CHECK_IN, on=day) if day else None
+    return sense(cell.text, cycle)
 
 
 def _double(grid: Grid, top: int, bottom: int, cycle: CycleDates) -> Header:
@@ -265,6 +268,7 @@ def _sorted_out(grid: Grid, header: Header, column: Column) -> Column:
         return column
     texts = [cell.text for cell in below(grid, header, column.index)][:200]
     tests = (
+        (Field.STATUS, lambda text: _is_state(text, column.header)),
         (Field.AMBITION, lambda text: read_ambition(text) is not None),
         (Field.LEVEL, lambda text: read_level(text) is not None),
         (Field.TYPE, lambda text: TYPE_WORD.fullmatch(tidy(text)) is not None),
@@ -274,6 +278,11 @@ def _sorted_out(grid: Grid, header: Header, column: Column) -> Column:
         if texts and sum(map(test, texts)) >= 0.6 * len(texts):
             return replace(column, sense=Sense(field, column.slot))
     return replace(column, sense=None) if column.field is Field.SORT else column
+
+
+def _is_state(text: str, header: str) -> bool:
+    """Single letters are states only where the header speaks of judging."""
+    return read_status(text) is not None and (not tidy(text).isascii() or re.search("評価|判定", header) is not None)
 
 
 def _goals(grid: Grid, header: Header) -> Header:

@@ -111,7 +111,7 @@ SYNONYMS: dict[Field, str] = {
         "confidence confidencelevel confidencescore"
     ),
     Field.STATUS: (
-        "状況 ステータス 状態 進捗状況 評価マーク 判定 信号 シグナル 進み具合 進捗ステータス ヘルス 天気 "
+        "状況 ステータス 状態 進捗状況 評価マーク 判定 信号 シグナル お天気 天候 信号機 色 ランプ 進み具合 進捗ステータス ヘルス 天気 "
         "status health rag state 進捗評価"
     ),
     Field.WEIGHT: (
@@ -141,7 +141,7 @@ SYNONYMS: dict[Field, str] = {
     Field.STEPS: "ステップ 手順 マイルストーン steps milestones",
     Field.NUMBER: "no no. 番号 # id 項番 通番 連番 管理番号 number kr番号 krno o番号",
     Field.GOAL: "目標 ゴール goal goals 目標(goal)",
-    Field.SORT: "種別 区分 分類 種類 カテゴリ カテゴリー タイプ レベル 属性 category sort class 型",
+    Field.SORT: "評価 自己評価 マーク 記号 種別 区分 分類 種類 カテゴリ カテゴリー タイプ レベル 属性 category sort class 型",
     Field.CONTENT: "内容 項目 タイトル okr内容 記述 文言 content title item items text okr(内容) 項目名",
 }
 
@@ -178,8 +178,15 @@ def sense(text: str, cycle: CycleDates) -> Sense | None:
         return Sense(KNOWN[key])
     if numbered := _slotted(key) or _tailed(key):
         return numbered
-    found = known(key)
+    found = known(key) or _course(key)
     return Sense(found) if found else _dated(text, cycle)
+
+
+def _course(key: str) -> Field | None:
+    """基準→目標 over cells that hold both."""
+    ends = [known(word) for word in re.split(r"→|⇒|>|から", key)]
+    return Field.TARGET if ends[0] in {Field.BASELINE, Field.CURRENT} and ends[1:] in (
+        [Field.TARGET], [Field.GOAL]) else None
 
 
 def known(key: str) -> Field | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from shirube.sheets.grid import Cell
 
 UNKNOWN = re.compile(
-    r"[-‐‑–—―ー_…・.*/~〜]*|未|未定|未計測|未測定|未実施|未入力|未着手|不明|保留|該当なし|対象外|n/?a|tbd|tba|null|none"
+    r"[-‐‑–—―−ー_?…・.*/~〜]*|未|未定|未計測|未測定|未実施|未入力|未着手|不明|保留|該当なし|対象外|n/?a|tbd|tba|null|none"
     r"|x{1,3}|[〇○]{2,}|#(?:n/a|div/0!|ref!|value!|name\?|num!|null!)",
     re.IGNORECASE,
 )
@@ -80,7 +80,7 @@ def parse_figure(text: str) -> Figure | None:
     """The figure a text consists of; None when the text is something else."""
     if len(text) > LONGEST:
         return None
-    plain_text = tidy(text).replace("，", ",")
+    plain_text = tidy(text).replace("，", ",").removeprefix("'")
     if plain_text.startswith("(") and plain_text.endswith(")") and len(plain_text) > 2:
         inner = parse_figure(plain_text[1:-1])
         return replace(inner, number=-inner.number) if inner else None
@@ -138,7 +138,7 @@ def _amount(text: str) -> Decimal:
 
 def _figure(number: Decimal, upper: Decimal | None, unit: str, comparator: str) -> Figure:
     percent = unit.lower() in PERCENT
-    return Figure(number, upper, "%" if percent else unit, comparator, percent)
+    return Figure(number, upper, "%" if percent else unit.replace("°C", "℃"), comparator, percent)
 
 
 def plain(number: Decimal) -> Decimal:

@@ -54,8 +54,17 @@ KINDS = {
 
 def read_status(text: str) -> Status | None:
     """The status a mark or word stands for."""
+    return next((status for word in _said_first(text) for status, words in STATUS.items() if word in words), None)
+
+
+def _said_first(text: str) -> list[str]:
+    """The whole text, its opening word, its opening mark: 🟢 順調, 順調（計画通り）, 赤信号."""
     word = _word(text)
-    return next((status for status, words in STATUS.items() if word in words or text.strip() in words), None)
+    if len(word) > 40:
+        return []
+    opening = re.split(r"[\s:：(（、。,]", word, maxsplit=1)[0].removesuffix("信号")
+    mark = word[:1] if word[:1] and not word[0].isalnum() and not re.match(r"[△▲]\s?\d", word) else ""
+    return [text.strip(), word, opening, *([mark] if mark and len(word) > 1 else [])]
 
 
 def is_done(text: str) -> bool:

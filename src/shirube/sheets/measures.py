@@ -22,8 +22,9 @@ from shirube.sheets.marks import (
 from shirube.sheets.remarks import RowWarning
 from shirube.sheets.rows import RawKeyResult, owner_names
 from shirube.sheets.scales import Scales, are_fractions, share
-from shirube.sheets.sentences import Said, said_in
+from shirube.sheets.sentences import Said, said_in, unit_in_brackets, without_unit
 from shirube.sheets.trouble import Trouble
+from shirube.sheets.two_values import read_course
 from shirube.sheets.weeks import CycleDates, day_of, reading_day
 
 MEASURE_FIRST = re.compile(
@@ -60,11 +61,14 @@ class Measuring:
 
     def __init__(self, raw: RawKeyResult, scales: Scales, cycle: CycleDates) -> None:
         self.raw, self.scales, self.cycle = raw, scales, cycle
-        self.said: Said = said_in(raw.title)
+        self.said: Said = said_in(without_unit(raw.title))
         self.warnings: list[RowWarning] = []
         self.figures = {name: read_figure(self.cell(name)) for name in
                         (Field.BASELINE, Field.TARGET, Field.TARGET_MAX, Field.CURRENT)}
+        self._read_course()
         self._read_target_sentence()
+        if self.said.only_named and self.figures[Field.TARGET]:
+            self.said = Said(Kind.REACH)
         self.unit, self.period = self._unit()
         self.in_fractions = self._in_fractions()
 
@@ -78,6 +82,13 @@ class Measuring:
         self.warnings.append(RowWarning(place.sheet, place.row, place.column, code, params))
 
     # units and numbers ---------------------------------------------------------------------------------
+
+    def _read_course(self) -> None:
+        """A target cell such as 3日→1日 holds the baseline as well."""
+        found = read_course(self.cell(Field.TARGET).text)
+        if found and (self.figures[Field.TARGET] is None or "から" in self.cell(Field.TARGET).text):
+            self.figures[Field.BASELINE] = self.figures[Field.BASELINE] or found[0]
+            self.figures[Field.TARGET] = found[1]
 
     def _read_target_sentence(self) -> None:
         """A target cell such as 月15件以上 is a sentence of its own."""
@@ -108,7 +119,7 @@ class Measuring:
                         (f.percent and name is Field.CURRENT and self.said.unit)), "")
         if written == "%" and self.said.unit not in {"", "%", "ポイント", "割"} and not self._percent_values():
             return self.said.unit, self.said.period
-        return written or self.said.unit, self.said.period
+        return written or self.said.unit or unit_in_brackets(self.raw.title), self.said.period
 
     def _percent_values(self) -> bool:
         target = self.figures[Field.TARGET] or self.figures[Field.BASELINE]

@@ -9,6 +9,7 @@ from shirube.sheets.figures import tidy, unknown
 from shirube.sheets.grid import Cell
 from shirube.sheets.labels import flowing
 from shirube.sheets.marks import level_of_unit, read_level
+from shirube.sheets.names import UNIT_END
 from shirube.sheets.rows import RawObjective, owner_names
 
 GENERAL = re.compile(
@@ -21,10 +22,9 @@ INSTRUCTIVE = re.compile(
     r"readme|template|example|sample|how.?to",
     re.IGNORECASE,
 )
-UNIT_END = re.compile(
-    r"(?:部|課|室|局|本部|チーム|グループ|支店|支社|店|係|班|事業部|センター|team|dept\.?|department|division|group)$",
-    re.IGNORECASE,
-)
+
+
+NUMBERED = re.compile(r"^(?:No\.?\s?)?[(]?\d{1,3}[).:\s\-]*(?=[^\d\s年月期/q])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def told_by_sheet_name(name: str) -> dict[Field, str]:
     """The unit or person a worksheet is named after; nothing for Sheet1, OKR一覧, 週次."""
     found: dict[Field, str] = {}
     for part in re.split(r"[_＿/／|｜]", name):
-        word = re.sub(r"(?:さん|様|\s*[(（].*[)）])$", "", tidy(part)).strip()
+        word = re.sub(r"(?:さん|様|\s*[(（].*[)）])$", "", NUMBERED.sub("", tidy(part))).strip()
         if not word or GENERAL.fullmatch(tidy(word)):
             continue
         if read_level(word) is Level.COMPANY:

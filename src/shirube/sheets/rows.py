@@ -17,8 +17,9 @@ from shirube.sheets.labels import (
     row_type,
     title_type,
 )
+from shirube.sheets.names import people_in
 from shirube.sheets.remarks import RowWarning
-from shirube.sheets.splitting import key_results_in, people_in, values_in
+from shirube.sheets.splitting import key_results_in, values_in
 from shirube.sheets.trouble import Trouble
 from shirube.sheets.weeks import CycleDates
 

@@ -1,4 +1,4 @@
-"""Splits a cell that holds several key results, or several people, into its items."""
+"""Splits a cell that holds several key results into its items."""
 
 import re
 
@@ -12,16 +12,19 @@ MARK = re.compile(
 )
 CIRCLED = re.compile(r"(?=[①-⑳⑴-⒇❶-❿])")
 INLINE_LABEL = re.compile(r"(?<!^)(?=(?:KR|Key ?Result)\s?\d\s?[:：])", re.IGNORECASE)
-NAMES = re.compile(r"\s*[・、，,／/＆&;；\n\r]\s*|\s+と\s+|\s+and\s+")
-KATAKANA = re.compile(r"[ァ-ヶー]+・[ァ-ヶー]+")
+COUNTED = re.compile(
+    r"\s{0,2}(?:[①-⑳⑴-⒇❶-❿]|[(（]\d{1,2}[)）](?=\s{0,2}\S)|\d{1,2}[.．)）、](?!\d)|[・•]|"
+    r"KR\s{0,2}\d{1,2}\s{0,2}[:：.．\s])\s{0,2}",
+    re.IGNORECASE,
+)
+SLASH = re.compile(r"(?<!\d)\s{0,2}[/／]\s{0,2}|\s{0,2}[/／]\s{0,2}(?!\d)")
+SHORTEST_SENTENCE = 8
 LONGEST_ITEMS = 20
-LONGEST_NAMES = 300
-
 
 def key_results_in(text: str) -> list[str]:
     """The key results a cell holds: by marks ①・1. KR1:, or one a line when each line has a number."""
     lines = [line.strip() for line in re.split(r"[\r\n]+", text) if line.strip()]
-    items = _marked(lines) or _circled(text) or _labelled(text) or _plain_lines(lines)
+    items = _marked(lines) or _circled(text) or _labelled(text) or _plain_lines(lines) or _slashed(lines)
     found = items or [flowing(text)]
     return [item for item in (flowing(piece) for piece in found) if item][:LONGEST_ITEMS]
 
@@ -59,25 +62,19 @@ def _plain_lines(lines: list[str]) -> list[str]:
     return lines if itemised and not any(re.match(r"[（(※]", line) for line in lines) else []
 
 
+def _slashed(lines: list[str]) -> list[str]:
+    """A／B in one line, when each side is a sentence with a figure of its own; 件/月 is none."""
+    pieces = SLASH.split(lines[0]) if len(lines) == 1 else []
+    whole = all(len(piece) >= SHORTEST_SENTENCE and re.search(r"\d", tidy(piece)) and not re.match(
+        r"[人件日月年週回社]", piece) for piece in pieces)
+    return pieces if len(pieces) > 1 and whole else []
+
+
 def values_in(text: str, count: int) -> list[str] | None:
     """A value cell beside `count` key results: one line each, or None when the lines do not match."""
     lines = [line.strip() for line in re.split(r"[\r\n]+", text) if line.strip()]
     if len(lines) != count:
         return None
-    return [MARK.sub("", line, count=1) if re.match(r"\s*[①-⑳]|\s*KR", line, re.IGNORECASE) else line
-            for line in lines]
-
-
-def people_in(text: str) -> tuple[str, ...]:
-    """The names in a cell, the responsible one first: 佐伯・高山, 佐伯、高山, 佐伯（主）/高山."""
-    flat = tidy(text[:LONGEST_NAMES])
-    if KATAKANA.fullmatch(flat):
-        return (flat,)
-    names = (_name(piece) for piece in NAMES.split(flat))
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _name(piece: str) -> str:
-    plain = re.sub(r"[(（][^)）]*[)）]", "", piece)
-    plain = re.sub(r"^(?:主|副|正)\s*[:：]", "", plain.strip())
-    return re.sub(r"\s+", " ", re.sub(r"(?<=\S)\s*(?:さん|様|氏|他\d*名?|ほか\d*名?)$", "", plain)).strip()
+    if all(COUNTED.match(line) for line in lines):
+        return [COUNTED.sub("", line, count=1) for line in lines]
+    return lines

@@ -9,6 +9,7 @@ from shirube.sheets.drafts import KeyResultDraft, ObjectiveDraft
 from shirube.sheets.fields import Field
 from shirube.sheets.figures import tidy
 from shirube.sheets.grid import Grid, Workbook
+from shirube.sheets.invisible import visible
 from shirube.sheets.labels import labelled_values
 from shirube.sheets.measures import key_result_draft
 from shirube.sheets.owners import is_instructive, owner_of, told_by_sheet_name
@@ -126,7 +127,7 @@ def _sheet(grid: Grid, cycle: CycleDates, overrides: Mapping[str, str], *, alone
     if not overrides and (own := exact.read_own_table(grid)):
         header, rows, objectives, warnings = own
         return _Part(_reading(grid, header, rows), objectives, warnings)
-    read = _header(grid, cycle, overrides)
+    read = _header(visible(grid), cycle, overrides)
     return _table(*read, cycle, alone=alone) if read else None
 
 
