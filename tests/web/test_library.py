@@ -67,7 +67,7 @@ def test_every_page_of_the_shelf_opens(language: str) -> None:
 def test_english_speaks_english() -> None:
     page = words(as_person(a_person(language="en")).get(FIRST_TRUST))
 
-    assert "Cut the average time from first visit to proposal from 9 to 5 business days" in page
+    assert "Cut the average time between first visit and proposal from 9 to 5 business days" in page
     assert "縮める" not in page
 
 

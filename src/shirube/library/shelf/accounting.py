@@ -105,7 +105,7 @@ ACCOUNTING = Job(
                 KeyResult(
                     sentence=Words(
                         "申請から振込までの平均日数を14日から6日に縮める",
-                        "Cut the average time from claim to payment from 14 to 6 days",
+                        "Cut the average time between claim and payment from 14 to 6 days",
                     ),
                     measured=Words(
                         "期間内に振り込んだ経費精算の、最初の申請日から振込日までの日数の平均。",
@@ -186,7 +186,7 @@ ACCOUNTING = Job(
                 KeyResult(
                     sentence=Words(
                         "売上の計上から入金までの平均日数を62日から50日に短縮する",
-                        "Cut the average time from sale to payment from 62 to 50 days",
+                        "Cut the average time between sale and payment from 62 to 50 days",
                     ),
                     measured=Words(
                         "月末の売掛金残高を直近3か月の平均日商で割った日数（売上債権回転日数）。",

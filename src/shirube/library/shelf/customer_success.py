@@ -24,7 +24,7 @@ CUSTOMER_SUCCESS = Job(
                 KeyResult(
                     sentence=Words(
                         "契約開始から最初の成果までの日数の中央値を45日から21日に短縮する",
-                        "Cut the median time from contract start to first success from 45 to 21 days",
+                        "Cut the median time between contract start and first success from 45 to 21 days",
                     ),
                     measured=Words(
                         "契約開始日から、導入時にお客様と決めた「最初の成果」を達成した日までの日数の中央値。未達のまま21日を過ぎた社数も並べます。",

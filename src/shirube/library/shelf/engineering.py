@@ -24,7 +24,7 @@ ENGINEERING = Job(
                 KeyResult(
                     sentence=Words(
                         "着手から本番公開までの日数の中央値を14日から5日に短縮する",
-                        "Cut the median lead time from start of work to production from 14 to 5 days",
+                        "Cut the median lead time between start of work and production from 14 to 5 days",
                     ),
                     measured=Words(
                         "変更の最初のコミットから本番環境に反映されるまでの日数の中央値。期間内に公開した変更が対象です。",

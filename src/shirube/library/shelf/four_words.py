@@ -54,7 +54,7 @@ KPI = Term(
     question=Words("仕事は健康に回っているか", "Is the work in good health?"),
     meaning=Words(
         "日々の仕事が正常かどうかを見守る数字です。体温のように、決めた範囲に収まっていることに意味があります。",
-        "Figures that watch over everyday work. Like a temperature, they mean well by staying within a range.",
+        "Figures that watch over everyday work. As with body temperature, what matters is that they stay within their range.",
     ),
     rhythm=Words("毎日〜毎月、ずっと続ける", "Daily to monthly, without end"),
     example=Words("月間解約率が1.5%以下、欠品率が2%未満", "Monthly churn at most 1.5%, out-of-stock rate below 2%"),

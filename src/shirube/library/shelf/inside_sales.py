@@ -88,7 +88,7 @@ INSIDE_SALES = Job(
                 KeyResult(
                     sentence=Words(
                         "問い合わせから初回連絡までの時間の中央値を180分から15分に短縮する",
-                        "Cut the median time from inquiry to first contact from 180 to 15 minutes",
+                        "Cut the median time between inquiry and first contact from 180 to 15 minutes",
                     ),
                     measured=Words(
                         "営業時間内に届いた問い合わせの受信時刻から、人が電話かメールで連絡した時刻までの分数の中央値。自動返信は数えません。",

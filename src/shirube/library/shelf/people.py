@@ -24,7 +24,7 @@ PEOPLE = Job(
                 KeyResult(
                     sentence=Words(
                         "応募から内定承諾までの日数の中央値を48日から30日に短縮する",
-                        "Cut the median time from application to accepted offer from 48 to 30 days",
+                        "Cut the median time between application and accepted offer from 48 to 30 days",
                     ),
                     measured=Words(
                         "期間内に内定を承諾した人の、応募日から承諾日までの日数の中央値。",

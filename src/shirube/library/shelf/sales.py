@@ -25,7 +25,7 @@ SALES = Job(
                 KeyResult(
                     sentence=Words(
                         "初回訪問から提案書の提出までの平均日数を9営業日から5営業日に縮める",
-                        "Cut the average time from first visit to proposal from 9 to 5 business days",
+                        "Cut the average time between first visit and proposal from 9 to 5 business days",
                     ),
                     measured=Words(
                         "期間内に提案書を提出した商談の、初回訪問日から提出日までの営業日数の平均。未提出のまま5営業日を過ぎた件数も並べて見ます。",
