@@ -93,14 +93,14 @@ def test_what_was_emptied_by_hand_after_it_was_read_stays_empty() -> None:
     assert (one.baseline, one.target) == (41, None)
 
 
-def test_a_change_without_a_baseline_leaves_the_target_open() -> None:
+def test_a_change_against_earlier_months_stays_a_change_and_leaves_the_mode_open() -> None:
     a_cycle()
     sakura = a_person()
 
     as_person(sakura).post(NEW, draft(f"person-{sakura.pk}", "新規受注を前月比30%増やす"))
 
     one = KeyResult.objects.get()
-    assert (one.target, one.comparison, one.change) == (None, "previous_month", "relative")
+    assert (one.target, one.comparison, one.change, one.mode) == (30, "previous_month", "relative", "")
 
 
 def test_it_is_put_up_for_discussion_or_agreed_on_in_one_go() -> None:

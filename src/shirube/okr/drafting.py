@@ -19,8 +19,18 @@ from shirube.okr.drafting_words import (
     VANITY,
     WHY,
 )
-from shirube.okr.kinds import Ambition, Kind, MeasuredBy, SupportMode
-from shirube.okr.progress import Incomplete, NoDistance, measure_of
+from shirube.okr.kinds import (
+    Ambition,
+    Change,
+    Comparison,
+    Kind,
+    MeasuredBy,
+    Period,
+    RelativeMode,
+    SupportMode,
+)
+from shirube.okr.progress import Incomplete, NoDistance
+from shirube.okr.relative import Demand, fixed_measure
 
 
 class Gap(StrEnum):
@@ -45,8 +55,27 @@ class KeyResultDraft:
     baseline: Decimal | None = None
     target: Decimal | None = None
     target_max: Decimal | None = None
+    period: Period | None = None
+    comparison: Comparison = Comparison.NONE
+    change: Change | None = None
+    mode: RelativeMode | None = None
     measured_by: MeasuredBy = MeasuredBy.HAND
     support_mode: SupportMode = SupportMode.PROGRESS
+
+    @property
+    def demand(self) -> Demand:
+        """What it asks for."""
+        return Demand(
+            self.kind,
+            self.strict,
+            self.baseline,
+            self.target,
+            self.target_max,
+            self.period,
+            self.comparison,
+            self.change,
+            self.mode,
+        )
 
 
 def gaps(*, title: str, key_results: Sequence[KeyResultDraft]) -> tuple[Gap, ...]:
@@ -75,20 +104,20 @@ def key_result_gaps(draft: KeyResultDraft) -> tuple[Gap, ...]:
 
 
 def missing_values(draft: KeyResultDraft) -> tuple[str, ...]:
-    """Names of the values the kind needs and the draft lacks; raises NoDistance."""
+    """Names of the values the kind needs and the draft lacks; raises NoDistance.
+
+    A change against earlier periods finds its start in them; any other change needs a baseline.
+    """
     if draft.measured_by == MeasuredBy.SUPPORTERS and draft.support_mode == SupportMode.PROGRESS:
         return ()
+    demand = draft.demand
+    if demand.is_relative and (demand.is_open or demand.is_periodic):
+        return ()
     try:
-        measure_of(
-            draft.kind,
-            strict=draft.strict,
-            baseline=draft.baseline,
-            target=draft.target,
-            target_max=draft.target_max,
-        )
+        fixed_measure(demand)
     except Incomplete as incomplete:
         return incomplete.missing
-    return ()
+    return ("baseline",) if demand.is_relative and demand.baseline is None else ()
 
 
 def _in_order(found: Iterable[Gap]) -> tuple[Gap, ...]:

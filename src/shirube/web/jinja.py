@@ -12,6 +12,7 @@ from markupsafe import Markup
 from shirube.web import addresses, stylesheet
 from shirube.web.drawing.cycle_chart import cycle_chart
 from shirube.web.drawing.mix import mix
+from shirube.web.drawing.period_chart import period_chart
 from shirube.web.drawing.ring import ring
 from shirube.web.drawing.sparkline import sparkline
 
@@ -31,7 +32,12 @@ def environment(**options: Any) -> Environment:
     _translate(made)
     made.globals.update(url=url, static=_static, line_icon=line_icon, language=translation.get_language)
     made.globals.update(
-        stylesheet=stylesheet.address, ring=ring, sparkline=sparkline, cycle_chart=cycle_chart, mix=mix
+        stylesheet=stylesheet.address,
+        ring=ring,
+        sparkline=sparkline,
+        cycle_chart=cycle_chart,
+        period_chart=period_chart,
+        mix=mix,
     )
     return made
 

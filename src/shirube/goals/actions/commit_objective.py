@@ -9,10 +9,11 @@ from django.db import transaction
 
 from shirube.activity import ledger
 from shirube.okr import drafting
-from shirube.okr.kinds import Kind, MeasuredBy, SupportMode
+from shirube.okr.kinds import MeasuredBy, SupportMode
 from shirube.people.models import Person
 from shirube.refusal import NotYours, Refusal
 
+from ..definition import demand_in
 from ..models import Commitment, KeyResult, Objective
 from ..openness import need_open
 from ..policy import may_commit
@@ -56,14 +57,19 @@ def gaps_of(objective: Objective) -> Sequence[drafting.Gap]:
 
 
 def _draft(key_result: KeyResult) -> drafting.KeyResultDraft:
+    demand = demand_in(key_result)
     return drafting.KeyResultDraft(
-        kind=Kind(key_result.kind),
+        kind=demand.kind,
         title=key_result.title,
         has_owner=key_result.owner_id is not None,
-        strict=key_result.strict,
-        baseline=key_result.baseline,
-        target=key_result.target,
-        target_max=key_result.target_max,
+        strict=demand.strict,
+        baseline=demand.baseline,
+        target=demand.target,
+        target_max=demand.target_max,
+        period=demand.period,
+        comparison=demand.comparison,
+        change=demand.change,
+        mode=demand.mode,
         measured_by=MeasuredBy(key_result.measured_by),
         support_mode=SupportMode(key_result.support_mode),
     )

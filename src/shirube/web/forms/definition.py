@@ -21,7 +21,8 @@ from shirube.okr.kinds import (
     RelativeMode,
     SupportMode,
 )
-from shirube.okr.progress import Incomplete, NoDistance, measure_of
+from shirube.okr.progress import Incomplete, NoDistance
+from shirube.okr.relative import Demand, fixed_measure
 from shirube.people.models import Person
 
 from ..wording import refusals
@@ -156,8 +157,18 @@ class DefinitionForm(forms.Form):
     def _clean_distance(self, cleaned: Mapping[str, Any]) -> None:
         if self.errors or not cleaned["kind"]:
             return
+        demand = Demand(
+            Kind(cleaned["kind"]),
+            strict=cleaned["strict"],
+            **{name: cleaned[name] for name in NUMBERS},
+            period=_symbol(Period, cleaned["period"]),
+            comparison=Comparison(cleaned["comparison"] or Comparison.NONE),
+            change=_symbol(Change, cleaned["change"]),
+            mode=_symbol(RelativeMode, cleaned["mode"]),
+        )
         try:
-            measure_of(Kind(cleaned["kind"]), **{name: cleaned[name] for name in NUMBERS})
+            if not demand.is_periodic:
+                fixed_measure(demand)
         except NoDistance as problem:
             self.add_error("target", refusals.sentence(problem))
         except Incomplete:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from shirube.okr.kinds import Kind
-from shirube.reading import Reading, definition, read
+from shirube.reading import Definition, Reading, definition, read
+from shirube.reading.lexicon import RATE
 
 LONGEST = 2_000
 
@@ -36,31 +37,35 @@ def prefill(sentence: str) -> Prefill:
 def prefill_of(reading: Reading) -> Prefill:
     """The same from a reading.
 
-    A change ("+5", "30%増") becomes a target only on top of a baseline; without one the target stays open, because
-    a wrong target is worse than a question.
+    A change of which the start is written ("20件から10件増やす") is the way to where it leads. Any other change stays
+    a change, against the comparison the sentence names or against a baseline still to come.
     """
     found = definition(reading)
-    target = found.target
-    if reading.change is not None and target is not None:
-        target = _changed(found.baseline, target, found.change)
     kind = found.kind if found.kind in set(Kind) else Kind.REACH
-    return Prefill(
+    prefilled = Prefill(
         kind=kind,
         strict=found.strict,
         baseline=found.baseline,
-        target=target,
+        target=found.target,
         target_max=found.target_max,
-        unit=found.unit or "",
+        unit=_unit(reading, found),
         period=found.period,
         comparison=found.comparison,
         change=found.change,
         mode=found.mode,
     )
+    if found.change is None or found.baseline is None or found.target is None or found.comparison != "none":
+        return prefilled
+    return replace(prefilled, target=_changed(found.baseline, found.target, found.change), change=None, mode=None)
 
 
-def _changed(baseline: Decimal | None, amount: Decimal, change: str | None) -> Decimal | None:
-    if baseline is None:
-        return None
+def _unit(reading: Reading, found: Definition) -> str:
+    """The unit of the values; the % of a change belongs to the change, unless the metric is itself a share."""
+    is_share = found.change in ("relative", "level") and not RATE.search(reading.metric)
+    return "" if is_share and found.unit == "%" else found.unit or ""
+
+
+def _changed(baseline: Decimal, amount: Decimal, change: str) -> Decimal:
     if change == "absolute":
         return baseline + amount
     return baseline * (amount if change == "level" else amount + 100) / 100

@@ -11,7 +11,7 @@ from shirube.goals.queries.key_result_rows import KeyResultRow
 from shirube.goals.queries.steps_of import StepRow
 from shirube.okr.kinds import Ambition, Kind, MeasuredBy, SupportMode
 
-from ..wording import dates, measures
+from ..wording import dates, demands, measures
 
 Pair = tuple[str, str]
 
@@ -36,9 +36,7 @@ def definition_words(row: KeyResultRow, record: KeyResult, steps: Sequence[StepR
 def _target(row: KeyResultRow) -> str:
     if row.kind == Kind.MILESTONE:
         return ""
-    return measures.target_words(
-        row.kind, strict=row.strict, target=row.target, target_max=row.target_max, unit=row.unit
-    )
+    return demands.target_words(row, unit=row.unit)
 
 
 def _steps(steps: Sequence[StepRow]) -> str:

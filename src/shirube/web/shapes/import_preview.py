@@ -15,7 +15,7 @@ from shirube.sheets import Place, SheetReading, Understanding
 from shirube.sheets.columns import name_of
 from shirube.sheets.fields import Field
 
-from ..wording import dates, imports, measures, sheets
+from ..wording import dates, demands, imports, measures, sheets
 from ..wording.states import STATES, STATUSES
 
 AT_ONCE = 100
@@ -177,9 +177,7 @@ def _key_result(plan: KeyResultPlan, left: bool, beside: _Beside) -> Row:
 
 def _chips(plan: KeyResultPlan) -> list[Chip]:
     draft = plan.draft
-    target = measures.target_words(
-        draft.kind, strict=draft.strict, target=draft.target, target_max=draft.target_max, unit=draft.unit
-    )
+    target = demands.target_words(draft, unit=draft.unit)
     found = [
         (_("Baseline"), measures.quantity(draft.baseline, draft.unit) if draft.baseline is not None else ""),
         (_("Target"), target),
@@ -219,12 +217,9 @@ def _readings(plan: KeyResultPlan) -> str:
 
 
 def _change(change: FieldChange) -> str:
-    values = {
-        "field": imports.field_name(change.field), "old": imports.field_value(change.old) if change.field != "owner" else "",
-        "new": imports.field_value(change.new),
-    }  # fmt: skip
-    return (_("%(field)s: %(old)s → %(new)s") if values["old"] else _("%(field)s: %(new)s")) % values
-
+    old = "" if change.field == "owner" else imports.field_value(change.old)
+    values = {"field": imports.field_name(change.field), "old": old, "new": imports.field_value(change.new)}
+    return (_("%(field)s: %(old)s → %(new)s") if old else _("%(field)s: %(new)s")) % values
 
 def _place(place: Place) -> str:
     return sheets.place_of(place.sheet, row=place.row)

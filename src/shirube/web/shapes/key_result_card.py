@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
+from shirube.goals.definition import demand_in
 from shirube.goals.queries.key_result_rows import KeyResultRow
 from shirube.goals.queries.steps_of import StepRow
 from shirube.okr.forecast import Forecast, forecast
@@ -19,7 +20,7 @@ from shirube.web.drawing.plane import Reading
 from shirube.web.drawing.sparkline import Sparkline
 
 from .. import addresses
-from ..wording import dates, measures, takeaways
+from ..wording import dates, demands, measures, takeaways
 from .standing import WHOLE, shown_status
 from .vantage import Vantage
 
@@ -50,6 +51,8 @@ class KeyResultCard:
     current: str | None
     unit: str
     target: str
+    target_unit: str
+    by_periods: bool
     target_line: str
     direction: str
     share: Decimal | None
@@ -98,6 +101,8 @@ def card(
         current=_current(row, share),
         unit=shown_unit(row),
         target=_target(row),
+        by_periods=demand_in(row).is_periodic,
+        target_unit="" if says_more(row) else shown_unit(row),
         target_line=_target_line(row),
         direction=direction_of(row),
         share=share,
@@ -158,6 +163,12 @@ def direction_of(row: KeyResultRow) -> str:
             return ""
 
 
+def says_more(row: KeyResultRow) -> bool:
+    """Whether the target is more than a value: per period, or against an earlier one."""
+    demand = demand_in(row)
+    return demand.is_periodic or demand.is_relative
+
+
 def chance_status(seen: Forecast | None) -> str:
     """The colour of a chance: likely, open, unlikely."""
     if seen is None:
@@ -184,7 +195,13 @@ def target_value(row: KeyResultRow) -> Decimal | None:
     """Where the dotted line lies."""
     if row.kind == Kind.MILESTONE:
         return Decimal(1)
-    return None if isinstance(row.measure, Corridor) else row.target
+    match row.measure:
+        case Course(_, target) | Floor(target) | Ceiling(target):
+            return target
+        case Corridor():
+            return None
+        case _:
+            return None if row.change else row.target
 
 
 def _current(row: KeyResultRow, share: Decimal | None) -> str | None:
@@ -196,6 +213,8 @@ def _current(row: KeyResultRow, share: Decimal | None) -> str | None:
 def _target(row: KeyResultRow) -> str:
     if row.kind == Kind.MILESTONE:
         return "100"
+    if says_more(row):
+        return demands.target_words(row, unit=row.unit)
     if row.kind == Kind.BETWEEN:
         return f"{measures.number(row.target)}–{measures.number(row.target_max)}"
     return measures.UNKNOWN if row.kind == Kind.BASELINE else measures.number(row.target)
@@ -204,10 +223,7 @@ def _target(row: KeyResultRow) -> str:
 def _target_line(row: KeyResultRow) -> str:
     if row.kind in (Kind.MILESTONE, Kind.BASELINE):
         return str(measures.KINDS[Kind(row.kind)])
-    words = measures.target_words(
-        row.kind, strict=row.strict, target=row.target, target_max=row.target_max, unit=row.unit
-    )
-    return _("target %(target)s") % {"target": words}
+    return _("target %(target)s") % {"target": demands.target_words(row, unit=row.unit)}
 
 
 def _last(row: KeyResultRow, vantage: Vantage) -> str:

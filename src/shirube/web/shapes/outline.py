@@ -19,7 +19,7 @@ from shirube.okr.kinds import MeasuredBy
 from shirube.okr.pace import pace
 
 from .. import addresses
-from ..wording import dates, measures, states
+from ..wording import dates, demands, measures, states
 from .key_result_card import status_of
 from .vantage import Vantage
 
@@ -246,10 +246,7 @@ def course_words(row: KeyResultRow) -> str:
     """63 → 80%; empty for what is not told in numbers."""
     if row.kind in ("milestone", "baseline"):
         return ""
-    target = measures.target_words(
-        row.kind, strict=row.strict, target=row.target, target_max=row.target_max, unit=row.unit
-    )
-    return f"{measures.number(row.current)} → {target}"
+    return f"{measures.number(row.current)} → {demands.target_words(row, unit=row.unit)}"
 
 
 def _lowest(key_results: Sequence[KeyResultRow]) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from shirube.reading import Change, Comparison, Direction, Period, Reading
+from shirube.reading import Change, Comparison, Direction, Period, QuestionCode, Reading
 from shirube.reading import wording as reading_words
 
 from ..forms.prefill import Prefill
@@ -38,22 +38,33 @@ COMPARISONS = {
     Comparison.NAMED_BASE: gettext_lazy("against a named base"),
 }
 MOVES: Mapping[str, Mapping[str, str]] = {
-    "every_period": {"field": "mode", "value": "every_period"},
-    "once_by_end": {"field": "mode", "value": "once_by_end"},
-    "against_start": {"field": "mode", "value": "against_start"},
-    "percent": {"field": "change", "value": "relative"},
-    "points": {"field": "change", "value": "absolute"},
-    "change": {"field": "change", "value": "relative"},
-    "level": {"field": "change", "value": "level"},
-    "measure_first": {"field": "kind", "value": "baseline"},
-    "make_milestone": {"field": "kind", "value": "milestone"},
-    "enter_baseline": {"focus": "baseline"},
-    "enter_number": {"focus": "target"},
-    "enter_metric": {"focus": "title"},
-    "shorten": {"focus": "title"},
-    "split": {"split": "1"},
+    "every_period": {"mode": "every_period"},
+    "once_by_end": {"mode": "once_by_end"},
+    "against_start": {"mode": "against_start"},
+    "percent": {"change": "relative"},
+    "points": {"change": "absolute", "unit": "%"},
+    "change": {"change": "relative"},
+    "level": {"change": "level"},
+    "measure_first": {"kind": "baseline"},
+    "make_milestone": {"kind": "milestone"},
 }
-"""What a click on an answer does: sets a field, leads to one, or splits the sentence; anything else lets it be."""
+"""The fields that a click on an answer sets."""
+LEADS: Mapping[str, str] = {
+    "enter_baseline": "baseline",
+    "enter_number": "target",
+    "enter_metric": "title",
+    "shorten": "title",
+}
+"""The field that an answer leads to; any other answer lets things be."""
+SETTLED_BY: Mapping[str, str] = {
+    "relative_mode": "mode",
+    "percent_or_points": "change",
+    "change_or_level": "change",
+    "baseline_unknown": "baseline",
+    "target_missing": "target",
+    "placeholder": "target",
+}
+"""The field that, once filled by hand, answers a question before it is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +78,20 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One option of a question and its move."""
+    """One option of a question: the fields it sets, and the field it leads to."""
 
     words: str
-    move: Mapping[str, str]
+    sets: Mapping[str, str]
+    leads: str
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question with its answers; `splits` are the sentences it proposes."""
+    """One question with its answers."""
 
     code: str
     words: str
     answers: tuple[Answer, ...]
-    splits: tuple[str, ...]
 
 
 def chips_of(reading: Reading) -> list[Chip]:
@@ -93,8 +104,8 @@ def chips_of(reading: Reading) -> list[Chip]:
         Chip(_("Baseline"), baseline, "baseline"),
         Chip(pgettext("measure", "Change") if reading.change else _("Target"), _target(reading), "target"),
         Chip(pgettext("measure", "Unit"), unit, "unit"),
-        Chip(pgettext("measure", "Period"), str(PERIODS[reading.period]) if reading.period else "", "target"),
-        Chip(pgettext("measure", "Comparison"), str(COMPARISONS.get(reading.comparison, "")), "target"),
+        Chip(pgettext("measure", "Period"), str(PERIODS[reading.period]) if reading.period else "", "period"),
+        Chip(pgettext("measure", "Comparison"), str(COMPARISONS.get(reading.comparison, "")), "comparison"),
     ]
     return [chip for chip in chips if chip.value]
 
@@ -104,22 +115,32 @@ def fields_of(found: Prefill) -> list[tuple[str, str]]:
     return [(each.name, _sent(getattr(found, each.name))) for each in fields(found)]
 
 
-def questions_of(reading: Reading, language: str, *, but: Collection[str]) -> list[Asked]:
-    """What the sentence leaves open, without what was answered."""
+def questions_of(reading: Reading, language: str, *, but: Collection[str], settled: Collection[str]) -> list[Asked]:
+    """What the sentence leaves open, without what was answered or `settled` by a field; splitting is offered apart."""
     lang = "ja" if language.startswith("ja") else "en"
     return [
         Asked(
             str(question.code),
             reading_words.QUESTIONS[lang][question.code],
             tuple(
-                Answer(reading_words.OPTIONS[lang][option.code], MOVES.get(option.code, {}))
+                Answer(
+                    reading_words.OPTIONS[lang][option.code],
+                    MOVES.get(option.code, {}),
+                    LEADS.get(option.code, ""),
+                )
                 for option in question.options
             ),
-            reading.splits if question.code == "split" else (),
         )
         for question in reading.questions
-        if str(question.code) not in but
+        if question.code != QuestionCode.SPLIT
+        and str(question.code) not in but
+        and SETTLED_BY.get(question.code) not in settled
     ]
+
+
+def splits_of(reading: Reading) -> tuple[str, ...]:
+    """The sentences it could become, when they are several."""
+    return reading.splits if len(reading.splits) > 1 else ()
 
 
 def _target(reading: Reading) -> str:
@@ -129,7 +150,7 @@ def _target(reading: Reading) -> str:
     low = f"{sign}{measures.number(Decimal(reading.target.lstrip('+-')))}"
     if reading.target_max is not None:
         return f"{low}–{measures.quantity(Decimal(reading.target_max), reading.unit or '')}"
-    value = f"{low}{reading.unit or ''}"
+    value = f"{sign}{measures.quantity(Decimal(reading.target.lstrip('+-')), reading.unit or '')}"
     strict = {">": pgettext("strict target", "more than"), "<": pgettext("strict target", "less than")}
     if reading.change == Change.LEVEL:
         return _("%(value)s of it") % {"value": value}
@@ -139,4 +160,4 @@ def _target(reading: Reading) -> str:
 def _sent(value: object) -> str:
     if isinstance(value, Decimal):
         return measures.plain(value)
-    return "on" if value is True else "" if value in (None, False) else str(value)
+    return "on" if value is True else "" if value in (None, False, Comparison.NONE) else str(value)

@@ -34,6 +34,7 @@ from ..shapes.chain import Link, chain_of
 from ..shapes.course_chart import course_chart
 from ..shapes.definition_words import definition_words
 from ..shapes.key_result_card import KeyResultCard, Said, card
+from ..shapes.period_lines import period_story
 from ..shapes.story import chapters
 from ..shapes.suggestions import colleagues
 from ..shapes.vantage import Vantage, vantage_of
@@ -73,6 +74,7 @@ def data(request: PersonRequest, key_result_id: int) -> HttpResponse:
     ground = ground_of(request, key_result_id)
     context = {
         **head(ground, "data"),
+        "periods": period_story(ground.record, on=ground.vantage.today),
         "words": definition_words(ground.row, ground.record, ground.steps),
         "explanation": explanations.sentence(explain_key_result(key_result_id), unit=ground.row.unit),
     }
@@ -88,6 +90,7 @@ def course(
     comments = comments_under(request.person.company_id, [f"check-in-{line.id}" for line in story])
     context = {
         **head(ground, "course"),
+        "periods": period_story(ground.record, on=ground.vantage.today),
         "chart": course_chart(ground.row, ground.readings, story, ground.vantage),
         "chapters": chapters(ground.row, story, comments, ground.vantage, may_check_in=ground.may_check_in),
         "form": form or CheckInForm(None, row=ground.row, steps=ground.steps, prefix=prefix_of(ground.row.id)),

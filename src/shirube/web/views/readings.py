@@ -11,18 +11,23 @@ from shirube.reading import read
 from ..answers import plain_page
 from ..forms.prefill import LONGEST, prefill_of
 from ..requests import PersonRequest
-from ..shapes.reading_chips import chips_of, fields_of, questions_of
+from ..shapes.reading_chips import chips_of, fields_of, questions_of, splits_of
 
 
 @require_safe
 def show(request: PersonRequest) -> HttpResponse:
-    """Chips, questions, and the values for fields nobody set by hand; `answered` names questions not to ask again."""
+    """Chips, questions, and the values for fields nobody set by hand.
+
+    `answered` names questions not to ask again, `settled` the fields that were filled by hand.
+    """
     text = request.GET.get("text", "").strip()[:LONGEST]
     reading = read(text) if text else None
     answered = set(request.GET.get("answered", "").split(","))
+    settled = set(request.GET.get("settled", "").split(","))
     context = {
         "chips": chips_of(reading) if reading else [],
         "fields": fields_of(prefill_of(reading)) if reading else [],
-        "questions": questions_of(reading, get_language() or "ja", but=answered) if reading else [],
+        "splits": splits_of(reading) if reading else (),
+        "questions": questions_of(reading, get_language() or "ja", but=answered, settled=settled) if reading else [],
     }
     return plain_page(request, "objectives/reading.html", context)

@@ -10,9 +10,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from shirube.okr.kinds import Ambition, Kind, MeasuredBy, SupportMode
+from shirube.okr.kinds import (
+    Ambition,
+    Change,
+    Comparison,
+    Kind,
+    MeasuredBy,
+    Period,
+    RelativeMode,
+    SupportMode,
+)
 
-from . import measures
+from . import demands, measures
 
 FIELDS: Mapping[str, str | Promise] = {
     "title": gettext_lazy("Title"),
@@ -42,12 +51,20 @@ FIELDS: Mapping[str, str | Promise] = {
 }
 SYMBOLS: Mapping[str, Mapping[Any, str | Promise]] = {
     "kind": measures.KINDS,
+    "period": demands.PERIODS,
+    "comparison": demands.COMPARISONS,
+    "change": demands.CHANGES,
+    "mode": demands.MODES,
     "ambition": measures.AMBITIONS,
     "measured_by": measures.MEASURED_BY,
     "support_mode": measures.SUPPORT_MODES,
 }
 READERS: Mapping[str, type] = {
     "kind": Kind,
+    "period": Period,
+    "comparison": Comparison,
+    "change": Change,
+    "mode": RelativeMode,
     "ambition": Ambition,
     "measured_by": MeasuredBy,
     "support_mode": SupportMode,

@@ -4,7 +4,7 @@
  * by hand. A click on a chip leads to its field; a click on an answer settles the question.
  */
 
-const PAUSE = 220;
+const PAUSE = 90;
 
 customElements.define("key-result-editor", class extends HTMLElement {
   /** @type {Set<string>} fields set by hand: the reader never touches them again */
@@ -43,6 +43,12 @@ customElements.define("key-result-editor", class extends HTMLElement {
     return this.querySelector("textarea[data-sentence]");
   }
 
+  /** The names of fields that were filled by hand, and the baseline where it is to be measured first. */
+  get settled() {
+    const names = [...this.byHand].filter((name) => value(this.field(name)));
+    return (value(this.field("kind")) === "baseline" ? [...names, "baseline"] : names).join(",");
+  }
+
   /** @returns {NodeListOf<HTMLInputElement | HTMLSelectElement>} */
   fields() {
     return this.querySelectorAll("[data-name]:not([data-sentence])");
@@ -65,7 +71,7 @@ customElements.define("key-result-editor", class extends HTMLElement {
   async read() {
     this.asking?.abort();
     this.asking = new AbortController();
-    const asked = new URLSearchParams({ text: this.sentence?.value ?? "", answered: [...this.answered].join(",") });
+    const asked = new URLSearchParams({ text: this.sentence?.value ?? "", answered: [...this.answered].join(","), settled: this.settled });
     try {
       const answer = await fetch(`${this.dataset.readings}?${asked}`, { signal: this.asking.signal });
       if (answer.ok) this.show(await answer.text());
@@ -108,16 +114,18 @@ customElements.define("key-result-editor", class extends HTMLElement {
   click(button) {
     if (!button) return;
     if (button.dataset.edit) this.lead(button.dataset.edit);
+    if (button.dataset.split) this.split(JSON.parse(button.dataset.split));
     if (!("answer" in button.dataset)) return;
-    const { field, value: text, focus, split } = button.dataset;
-    this.answered.add(button.closest("[data-question]")?.getAttribute("data-question") ?? "");
-    if (field && text !== undefined) {
-      put(this.field(field), text);
-      this.byHand.add(field);
+    const question = button.closest("[data-question]");
+    this.answered.add(question?.getAttribute("data-question") ?? "");
+    const sets = Object.entries(JSON.parse(button.dataset.sets ?? "{}"));
+    for (const [name, text] of sets) {
+      put(this.field(name), text);
+      this.byHand.add(name);
     }
-    if (split) this.split(JSON.parse(split));
-    button.closest("[data-question]")?.remove();
-    this.lead(focus ?? field ?? "title");
+    question?.remove();
+    this.dispatchEvent(new Event("change", { bubbles: true }));
+    this.lead(button.dataset.focus || sets[0]?.[0] || "title");
   }
 
   /** @param {string} name */
@@ -136,8 +144,9 @@ customElements.define("key-result-editor", class extends HTMLElement {
   }
 });
 
-/** @param {HTMLInputElement | HTMLSelectElement} field */
+/** @param {HTMLInputElement | HTMLSelectElement | null} field */
 function value(field) {
+  if (!field) return "";
   return field instanceof HTMLInputElement && field.type === "checkbox" ? (field.checked ? "on" : "") : field.value;
 }
 
