@@ -60,7 +60,9 @@ def main() -> int:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--people", type=int, default=1_000)
     parser.add_argument("--check-ins-per-key-result", type=int, default=13)
     return parser.parse_args()
@@ -166,16 +168,24 @@ def _molds(chance: random.Random, weeks: int) -> Iterator[Mold]:
     for number in range(MOLDS):
         title, unit = SIGNS[number % len(SIGNS)]
         if number % 10 == 9:
-            yield Mold("新しい申請の流れを全社に導入する", "milestone", "", None, None, tuple(_steps(chance, weeks)))
+            yield Mold(
+                "新しい申請の流れを全社に導入する", "milestone", "", None, None, tuple(_steps(chance, weeks))
+            )
             continue
         kind = ("reach", "reach", "at_least", "at_most")[number % 4]
         baseline = Decimal(chance.randrange(5, 60))
         distance = Decimal(chance.randrange(5, 40))
-        target = max(Decimal(1), baseline - distance) if kind == "at_most" or number % 8 == 1 else baseline + distance
+        target = (
+            max(Decimal(1), baseline - distance)
+            if kind == "at_most" or number % 8 == 1
+            else baseline + distance
+        )
         yield Mold(title, kind, unit, baseline, target, tuple(_values(chance, weeks, kind, baseline, target)))
 
 
-def _values(chance: random.Random, weeks: int, kind: str, baseline: Decimal, target: Decimal) -> Iterator[Said]:
+def _values(
+    chance: random.Random, weeks: int, kind: str, baseline: Decimal, target: Decimal
+) -> Iterator[Said]:
     from shirube.okr.kinds import Kind
     from shirube.okr.progress import basis_points, measure_of
 
@@ -224,7 +234,12 @@ def _organisation(plan: Plan) -> dict[str, int]:
     ))  # fmt: skip
     end = plan.start + timedelta(weeks=13, days=-1)
     Cycle.objects.create(
-        pk=1, company_id=1, name="計測の四半期", start_on=plan.start, end_on=end, closes_on=end + timedelta(days=14)
+        pk=1,
+        company_id=1,
+        name="計測の四半期",
+        start_on=plan.start,
+        end_on=end,
+        closes_on=end + timedelta(days=14),
     )
     return {"people": plan.people, "units": plan.units}
 
