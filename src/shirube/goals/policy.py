@@ -46,7 +46,7 @@ def may_check_in(key_result: KeyResult, person: Person) -> bool:
         return False
     if key_result.owner_id == person.pk:
         return True
-    if key_result.contributions.filter(person=person).exists():
+    if not person.steers and key_result.contributions.filter(person=person).exists():
         return True
     return may_edit(key_result.objective, person)
 

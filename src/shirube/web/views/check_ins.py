@@ -16,6 +16,7 @@ from shirube.goals.models import KeyResult
 from shirube.goals.policy import may_check_in
 from shirube.goals.queries.key_result_rows import KeyResultRow, key_result_rows
 from shirube.goals.queries.steps_of import StepRow, steps_of
+from shirube.okr.kinds import Kind
 from shirube.refusal import NotYours
 
 from ..answers import OK, UNPROCESSABLE, page
@@ -36,7 +37,8 @@ LONGEST_ID = 19
 @require_POST
 def create(request: PersonRequest, key_result_id: int) -> HttpResponse:
     """Check in on one key result."""
-    key_result = get_object_or_404(KeyResult.objects.visible_to(request.person), pk=key_result_id)
+    seen = KeyResult.objects.visible_to(request.person).select_related("objective__cycle")
+    key_result = get_object_or_404(seen, pk=key_result_id)
     form = form_for(key_result, request)
     if not may_check_in(key_result, request.person):
         raise NotYours
@@ -118,7 +120,8 @@ def form_for(key_result: KeyResult, request: PersonRequest) -> CheckInForm:
 
 
 def _row(pk: int) -> tuple[KeyResultRow, tuple[StepRow, ...]]:
-    return key_result_rows(KeyResult.objects.filter(pk=pk))[0], steps_of([pk]).get(pk, ())
+    row = key_result_rows(KeyResult.objects.filter(pk=pk))[0]
+    return row, steps_of([pk]).get(pk, ()) if row.kind == Kind.MILESTONE else ()
 
 
 def _correction_page(
