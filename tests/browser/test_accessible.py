@@ -68,6 +68,7 @@ def _is_for(door: Door, role: str) -> bool:
 def test_nothing_shuts_anybody_out(
     role: str, language: str, width: int, world: World, chromium: str, live_server: Any
 ) -> None:
+    world.speak(language)
     context = browser_of(chromium).new_context(
         base_url=live_server.url, viewport={"width": width, "height": 900}, reduced_motion="reduce"
     )

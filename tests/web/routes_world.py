@@ -54,6 +54,10 @@ class World:
     sessions: dict[str, str]
     records: dict[str, Any]
 
+    def speak(self, language: str) -> None:
+        """Everybody chooses this language."""
+        Person.objects.update(language=language)
+
     def client(self, role: str, *, language: str = "ja", **options: Any) -> Client:
         """A client of that role; every call is a fresh one."""
         client = Client(**options)
