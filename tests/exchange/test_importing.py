@@ -31,6 +31,7 @@ from shirube.exchange.actions import (
     undo_import,
     upload_sheet,
 )
+from shirube.exchange.models import Import
 from shirube.exchange.proposing.comparing import plan_of
 from shirube.exchange.proposing.plan import Fate, Plan
 from shirube.exchange.proposing.remarks import Concern
@@ -389,6 +390,29 @@ def test_after_an_undo_the_same_file_comes_in_again() -> None:
     bring(cycle, table(HEADER, ROW), at=LATER)
 
     assert plain(KeyResult.objects.get().current) == "7"
+
+
+@pytest.mark.django_db
+def test_what_stands_already_is_told_as_it_is_and_the_rest_as_new() -> None:
+    cycle = a_new_company()
+    bring(cycle, table(HEADER, ROW))
+
+    plan = plan_for(
+        cycle, table(HEADER, ROW, ("営業部", "佐伯真由", "もう一つ", "件数を増やす", 0, 9, 1, 5, "", ""))
+    )
+
+    assert [(o.fate, [k.fate for k in o.key_results]) for o in plan.objectives] == [
+        (Fate.SAME, [Fate.SAME]),
+        (Fate.NEW, [Fate.NEW]),
+    ]
+
+
+@pytest.mark.django_db
+def test_the_same_file_again_replaces_the_one_that_waits() -> None:
+    cycle = a_new_company()
+    for _ in range(2):
+        upload_sheet(cycle=cycle, name="okr.csv", content=table(HEADER, ROW), by=the_admin(cycle), at=NOW)
+    assert Import.objects.count() == 1
 
 
 @pytest.mark.django_db

@@ -38,7 +38,7 @@ def upload_sheet(
     """An import that waits for its confirmation.
 
     Raises NotYours, CycleClosed, TooManyUploads, and `sheets.Unreadable` with the reason and the place.
-    Files that nobody confirmed within a week are thrown away.
+    Files that nobody confirmed within a week are thrown away; the same file again replaces the one that waits.
     """
     policy.require(policy.may_bring(by))
     if cycle.company_id != by.company_id:
@@ -48,8 +48,10 @@ def upload_sheet(
     if mine.count() >= AT_MOST:
         raise TooManyUploads
     read(name, content, cycle, mapping or {})
-    Import.objects.waiting().filter(company=by.company_id, at__lt=at - KEPT_FOR).delete()
+    waiting, digest = Import.objects.waiting(), digest_of(content)
+    waiting.filter(company=by.company_id, at__lt=at - KEPT_FOR).delete()
+    waiting.filter(by=by, cycle=cycle, digest=digest).delete()
     return Import.objects.create(
-        company_id=by.company_id, cycle=cycle, file_name=name[-200:], digest=digest_of(content), content=content,
+        company_id=by.company_id, cycle=cycle, file_name=name[-200:], digest=digest, content=content,
         mapping=dict(mapping or {}), by=by, at=at,
     )  # fmt: skip

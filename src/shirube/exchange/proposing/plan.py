@@ -136,7 +136,7 @@ class ObjectivePlan:
     @property
     def moves(self) -> bool:
         """Whether carrying out the plan writes anything about this objective or its key results."""
-        own = self.fate is Fate.NEW or bool(self.changes) or self.realign or bool(self.comment)
+        own = self.pk is None or bool(self.changes) or self.realign or bool(self.comment)
         return self.fate is not Fate.LEFT and (own or any(k.fate is not Fate.SAME for k in self.key_results))
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shirube.cycles.models import Cycle, Phase
+from shirube.cycles.queries.cycles_of import CycleLine
 from shirube.exchange import policy
 from shirube.exchange.actions import (
     confirm_import,
@@ -103,18 +104,14 @@ def confirm(request: PersonRequest, pk: int) -> HttpResponse:
     """Carries out what the preview shows."""
     found = _find(request, pk)
     try:
-        done = confirm_import(
+        confirm_import(
             found, fingerprint=request.POST.get("fingerprint") or None, by=request.person, at=now(request)
         )
     except (Unreadable, Refusal) as refused:
         if hasattr(Import.objects.get(pk=found.pk), "confirmation"):
             raise
         return _preview(request, found, error=refusals.sentence(refused), status=refusals.status(refused))
-    tell(
-        request,
-        _("Imported: %(outcome)s.") % {"outcome": outcome(done.counts)},
-        undo_address=reverse("undo-import", args=[pk]),
-    )
+    tell(request, _("Imported. You can take it back."), undo_address=reverse("undo-import", args=[pk]))
     return see_other("import", found.pk)
 
 
@@ -145,11 +142,12 @@ def _find(request: PersonRequest, pk: int) -> Import:
 
 def _choices(request: PersonRequest) -> list[tuple[int, str]]:
     open_ones = [line for line in cycles(request) if line.phase(today(request)) is not Phase.CLOSED]
-    first = request.person.company.fiscal_year_starts_in
-    return [
-        (line.id, name_of(line.start_on, line.end_on, name=line.name, first_month=first))
-        for line in open_ones
-    ]
+    return [(line.id, _name(request, line)) for line in open_ones]
+
+
+def _name(request: PersonRequest, cycle: CycleLine | Cycle) -> str:
+    first_month = request.person.company.fiscal_year_starts_in
+    return name_of(cycle.start_on, cycle.end_on, name=cycle.name, first_month=first_month)
 
 
 def _initial(request: PersonRequest) -> dict[str, int]:
@@ -159,14 +157,13 @@ def _initial(request: PersonRequest) -> dict[str, int]:
 
 def _index(request: PersonRequest, form: UploadForm, *, status: int = OK) -> HttpResponse:
     shown = cycle_line(request)
-    first = request.person.company.fiscal_year_starts_in
     context = {
         "form": form,
         "has_cycle": bool(_choices(request)),
         "may_bring": policy.may_bring(request.person),
         "lines": [_line(request, line) for line in recent_imports(request.person)],
         "export_cycle": None if shown is None else shown.id,
-        "export_name": None if shown is None else name_of(shown.start_on, shown.end_on, name=shown.name, first_month=first),
+        "export_name": None if shown is None else _name(request, shown),
         "steers": request.person.steers,
     }  # fmt: skip
     return page(request, "imports/index.html", context, status=status)
@@ -198,10 +195,7 @@ def _preview(request: PersonRequest, found: Import, *, error: str = "", status: 
     number = request.GET.get("page", "1")
     context = {
         "found": found,
-        "cycle_name": name_of(
-            found.cycle.start_on, found.cycle.end_on, name=found.cycle.name,
-            first_month=request.person.company.fiscal_year_starts_in,
-        ),
+        "cycle_name": _name(request, found.cycle),
         "preview": preview(plan, understanding, page=int(number) if number.isdecimal() else 1),
         "corrected": bool(found.mapping),
         "error": error,

@@ -264,7 +264,7 @@ def field(name: str) -> str:
     words = str(known) if known is not None else plain
     if not rest:
         return words
-    return _("%(field)s of %(day)s") % {"field": words, "day": rest} if "-" in rest else f"{words} {rest}"
+    return _("%(field)s of %(day)s") % {"field": words, "day": rest.replace("-", "/")} if "-" in rest else f"{words} {rest}"
 
 
 def _params(params: Mapping[str, object]) -> dict[str, str]:
@@ -272,6 +272,8 @@ def _params(params: Mapping[str, object]) -> dict[str, str]:
 
 
 def _value(name: str, value: Any) -> str:
+    if name == "on":
+        return str(value).replace("-", "/")
     if name == "field":
         return field(str(value))
     if name == "found":
