@@ -9,7 +9,7 @@ import pytest
 
 from shirube.library.shelf import JOBS, KeyResult, Objective, Weakness, Words, job_called, objective_called
 from shirube.library.shelf.four_words import MIX_UPS, TERMS
-from shirube.okr.drafting import KeyResultDraft, gaps
+from shirube.okr.drafting import KeyResultDraft, ObjectiveSketch, Sketch, gaps, remarks
 from shirube.okr.kinds import Kind
 from shirube.reading import definition, read
 
@@ -69,6 +69,40 @@ def test_every_key_result_stands_in_the_editor_without_a_gap(sentence: str) -> N
     )
 
     assert gaps(title="目的", key_results=[draft]) == ()
+
+
+def a_sketch(sentence: str) -> Sketch:
+    """A sentence as the coach of the editor sees it."""
+    reading = read(sentence)
+    found = definition(reading)
+    return Sketch(
+        sentence,
+        metric=reading.metric,
+        has_number=reading.target is not None,
+        has_baseline=found.baseline is not None,
+        needs_baseline=found.kind == "reach",
+        parts=reading.splits,
+    )
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("objective", OBJECTIVES, ids=lambda one: one.key)
+def test_the_coach_has_nothing_to_remark_on_a_template(objective: Objective, language: str) -> None:
+    sketches = tuple(a_sketch(one.sentence.said_in(language)) for one in objective.key_results)
+
+    assert remarks(ObjectiveSketch(objective.title.said_in(language), sketches, is_aligned=True)) == ()
+
+
+def test_the_coach_remarks_on_nearly_every_weak_version() -> None:
+    silent = [
+        one.weak.ja
+        for one in KEY_RESULTS
+        if not any(
+            remark.about == 0 for remark in remarks(ObjectiveSketch("よくなる", (a_sketch(one.weak.ja),), is_aligned=True))
+        )
+    ]
+
+    assert len(silent) <= len(KEY_RESULTS) // 10, silent
 
 
 @pytest.mark.parametrize("key_result", KEY_RESULTS, ids=lambda one: one.sentence.ja)

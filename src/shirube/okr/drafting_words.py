@@ -49,7 +49,8 @@ DOING = re.compile(
 
 OUTCOME = re.compile(
     r"(率|割合|度|点|額|売上|利益|費用|コスト|シェア|成約|受注|契約|解約|継続|達成|満足|不具合|事故|障害|短縮"
-    r"|\b(rate|share|revenue|profit|cost|churn|retention|score|nps|conversion|satisfaction)\b)",
+    r"|日数|までの[^、。]{0,6}時間|待ち時間|お客様の声"
+    r"|\b(rate|share|revenue|profit|cost|churn|retention|score|nps|conversion|satisfaction|time (to|between|for))\b)",
     re.IGNORECASE,
 )
 """Signs that a result is named after all."""
@@ -69,13 +70,13 @@ UNDEFINED = re.compile(
 """Words that many people would measure differently."""
 
 DEFINED = re.compile(
-    r"(率|割合|件|点|時間|回答|スコア|指数|調査|アンケート|/|%|％|\b(rate|score|survey|index|hours|percent)\b)",
+    r"(率|割合|件|点|時間|回答|スコア|指数|調査|アンケート|/|%|％|\b(rate|score|survey|index|hours|percent|complaints?|defects?)\b)",
     re.IGNORECASE,
 )
 """Signs that such a word has been given a measure."""
 
 DUTY = re.compile(
-    r"(維持する|維持し|継続する|遵守|守る|毎日|日々|漏れなく|もれなく|滞りなく|引き続き|通常業務|日報|定例"
+    r"(維持する|維持し|継続する|遵守(?!率)|守る|毎日|日々|漏れなく|もれなく|滞りなく|引き続き|通常業務|日報|定例"
     r"|\b(maintain|keep up|continue to|comply|every day|daily|routine|business as usual)\b)",
     re.IGNORECASE,
 )
