@@ -96,7 +96,7 @@ def test_the_keyboard_writes_an_objective_and_agrees_on_it(
         press(page, "下書きを保存")
         expect(page.get_by_role("heading", level=1)).to_contain_text("紹介される営業になる")
         press(page, "確定する")
-        expect(page.get_by_text("確定しました").first).to_be_visible()
+        expect(page.locator("#notices")).to_contain_text("確定しました")
 
     assert Objective.objects.get(title="紹介される営業になる").state is State.COMMITTED
 
