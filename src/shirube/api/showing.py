@@ -14,8 +14,11 @@ from shirube.goals.queries.objective_facts import ObjectiveFacts, objective_fact
 from shirube.okr.forecast import forecast
 from shirube.okr.kinds import Kind
 from shirube.okr.pace import expected_on, pace
+from shirube.okr.progress import clamped
 from shirube.people.models import Person
 
+from . import judging
+from .judging import Frame
 from .numbers import known, plain
 from .schemas.key_results import ForecastOut, KeyResultOut, StepOut
 from .schemas.objectives import AboveOut, ObjectiveOut, OwnerOut, PaceOut
@@ -35,7 +38,13 @@ def show_objectives(ids: Collection[int], *, by: Person, on: date) -> list[Objec
     readings = readings_of([part.row.id for part in key_results])
     expected = _expected_shares(found.values(), by=by, on=on)
     return [
-        _objective(facts, readings, on=on, expected=expected[facts.row.cycle_id]) for facts in found.values()
+        _objective(
+            facts,
+            readings,
+            Frame(facts.row.cycle_start_on, facts.row.cycle_end_on, by.company.fiscal_year_starts_in, on),
+            expected=expected[facts.row.cycle_id],
+        )
+        for facts in found.values()
     ]
 
 
@@ -44,10 +53,12 @@ def show_objective(pk: int, *, by: Person, on: date) -> ObjectiveOut:
     return show_objectives([pk], by=by, on=on)[0]
 
 
-def show_key_result(pk: int) -> KeyResultOut:
+def show_key_result(pk: int, *, on: date) -> KeyResultOut:
     """One key result that is known to exist."""
-    end_on = KeyResult.objects.values_list("objective__cycle__end_on", flat=True).get(pk=pk)
-    return _key_result(key_result_facts([pk])[pk], readings_of([pk]), end_on=end_on)
+    cycle = "objective__cycle"
+    columns = (f"{cycle}__start_on", f"{cycle}__end_on", f"{cycle}__company__fiscal_year_starts_in")
+    frame = Frame(*KeyResult.objects.values_list(*columns).get(pk=pk), on)
+    return _key_result(key_result_facts([pk])[pk], readings_of([pk]), frame)
 
 
 def _expected_shares(
@@ -60,8 +71,10 @@ def _expected_shares(
     }
 
 
-def _objective(facts: ObjectiveFacts, readings: Readings, *, on: date, expected: Decimal) -> ObjectiveOut:
-    row = facts.row
+def _objective(
+    facts: ObjectiveFacts, readings: Readings, frame: Frame, *, expected: Decimal
+) -> ObjectiveOut:
+    row, on = facts.row, frame.on
     return ObjectiveOut(
         id=row.id,
         title=row.title,
@@ -75,7 +88,7 @@ def _objective(facts: ObjectiveFacts, readings: Readings, *, on: date, expected:
         unmeasured=row.unmeasured,
         pace=_pace(facts.progress(on), expected),
         status=facts.status,
-        key_results=[_key_result(part, readings, end_on=row.cycle_end_on) for part in facts.key_results],
+        key_results=[_key_result(part, readings, frame) for part in facts.key_results],
         author_id=row.author_id,
         position=row.position,
         created_at=row.created_at,
@@ -95,8 +108,10 @@ def _pace(progress: Decimal | None, expected: Decimal) -> PaceOut | None:
     )
 
 
-def _key_result(facts: KeyResultFacts, readings: Readings, *, end_on: date) -> KeyResultOut:
+def _key_result(facts: KeyResultFacts, readings: Readings, frame: Frame) -> KeyResultOut:
     row = facts.row
+    periods = judging.periods_in(facts, readings.get(row.id, ()), frame)
+    raw = judging.raw_of(facts, periods)
     return KeyResultOut.model_validate(
         {
             **{name: getattr(row, name) for name in (*PLAIN_COLUMNS, *STATE_COLUMNS, *SYMBOLS)},
@@ -105,11 +120,12 @@ def _key_result(facts: KeyResultFacts, readings: Readings, *, end_on: date) -> K
             "weight": known(row.weight),
             "steps": [StepOut(title=s.title, weight=known(s.weight), done=s.done) for s in facts.steps],
             "contributor_ids": list(facts.contributor_ids),
-            "progress": plain(facts.progress),
-            "progress_raw": plain(facts.raw),
+            "progress": plain(None if raw is None else clamped(raw)),
+            "progress_raw": plain(raw),
             "progress_by_hand": plain(facts.progress_by_hand),
             "progress_by_supporters": plain(facts.progress_by_supporters),
-            "forecast": _forecast(facts, readings.get(row.id, ()), end_on),
+            "forecast": _forecast(facts, readings.get(row.id, ()), frame.end_on),
+            "periods": [judging.shown(period) for period in periods],
         }
     )
 

@@ -140,6 +140,6 @@ def _step(line: StepIn, known: StepLine) -> StepLine:
 
 
 def _told(key_result_id: int, response: HttpResponse) -> KeyResultOut:
-    shown = show_key_result(key_result_id)
+    shown = show_key_result(key_result_id, on=timezone.localdate())
     versions.tell(response, shown.version)
     return shown

@@ -69,6 +69,20 @@ class StepOut(BaseModel):
     done: bool
 
 
+class PeriodOut(BaseModel):
+    """One period of the cycle: the last value said in it, the target it had to meet, whether it held (null: unknown).
+
+    One that has not `ended` is never counted.
+    """
+
+    start_on: date
+    end_on: date
+    value: PlainText | None
+    target: PlainText | None
+    held: bool | None
+    ended: bool
+
+
 class ForecastOut(BaseModel):
     """The chance (0–1) of reaching the target by the end of the cycle, and the value expected there (80 %)."""
 
@@ -82,7 +96,8 @@ class KeyResultOut(BaseModel):
     """A key result: what it is, where it stands, and how far it has come.
 
     `progress` (0–1) counts in roll-ups; `progress_raw` is not clamped; `progress_by_hand` and
-    `progress_by_supporters` are what each way of measuring gives, whichever counts. Null is unknown.
+    `progress_by_supporters` are what each way of measuring gives, whichever counts. Null is unknown. `periods` lists
+    the periods that have begun, where they are judged one by one.
     """
 
     id: int
@@ -117,4 +132,5 @@ class KeyResultOut(BaseModel):
     needs_help: bool
     checked_in_at: datetime | None
     forecast: ForecastOut | None
+    periods: list[PeriodOut]
     version: int
