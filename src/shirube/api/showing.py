@@ -57,7 +57,8 @@ def show_key_result(pk: int, *, on: date) -> KeyResultOut:
     """One key result that is known to exist."""
     cycle = "objective__cycle"
     columns = (f"{cycle}__start_on", f"{cycle}__end_on", f"{cycle}__company__fiscal_year_starts_in")
-    frame = Frame(*KeyResult.objects.values_list(*columns).get(pk=pk), on)
+    start_on, end_on, first_month = KeyResult.objects.values_list(*columns).get(pk=pk)
+    frame = Frame(start_on, end_on, first_month, on)
     return _key_result(key_result_facts([pk])[pk], readings_of([pk]), frame)
 
 
