@@ -175,3 +175,18 @@ def test_to_a_stranger_no_record_exists(database: str) -> None:
     named = [operation for operation in RIGHTS if "{" in operation]
 
     assert {operation: answer(stranger, operation, ids) for operation in named} == dict.fromkeys(named, 404)
+
+
+def test_a_draft_of_somebody_else_does_not_exist(database: str) -> None:
+    programs, ids = a_world()
+    owner = programs["owner"]
+    draft = an_objective(owner, Person.objects.get(pk=ids["owner"]), title="まだ内緒の下書き")
+    inside = a_key_result(owner, draft, baseline="0", target="10")
+    hidden = {**ids, "objective_id": draft["id"], "key_result_id": inside["id"]}
+    about = [line for line in RIGHTS if "{objective_id}" in line or "{key_result_id}" in line]
+
+    for role in ("member", "viewer"):
+        assert {line: answer(programs[role], line, hidden) for line in about} == dict.fromkeys(about, 404)
+        for path in ("objectives", "objectives?q=内緒", f"objectives?owner_person={ids['owner']}"):
+            assert draft["id"] not in [each["id"] for each in programs[role].get(path)["items"]]
+    assert draft["id"] in [each["id"] for each in programs["champion"].get("objectives")["items"]]

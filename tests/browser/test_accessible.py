@@ -8,30 +8,16 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.urls import reverse
 from playwright.sync_api import Page
 
+from browser.pages import pages
 from browser.visiting import browser_of
 from factories import MONDAY
-from web.routes_table import DOORS, Door
 from web.routes_world import SESSION, World, a_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 AXE = Path(__file__).parent / "vendor" / "axe-4.14.1.min.js"
-NO_PAGES = {
-    "alignments", "readings", "map-objective", "map-key-result", "exports", "stylesheet", "mfa_download_recovery_codes",
-    "mfa_login_webauthn",
-}  # fmt: skip
-"""Fragments and files."""
-OUTSIDE = {
-    "account_login",
-    "account_reset_password",
-    "account_reset_password_done",
-    "accept-invitation",
-    "first_run",
-}
-"""Pages one sees before signing in."""
 # The second look, in the dark, asks only what depends on colour.
 RUN = """async (theme) => {
     document.documentElement.dataset.theme = theme;
@@ -47,20 +33,6 @@ def world() -> Iterator[World]:
     """A company in November."""
     with time_machine.travel(MONDAY, tick=False):
         yield a_world()
-
-
-def pages(world: World, role: str) -> Iterator[str]:
-    """The addresses of all pages this role may see."""
-    for door in DOORS:
-        if door.method == "GET" and door.route not in NO_PAGES and _is_for(door, role):
-            yield reverse(door.route, args=[world.records[name] for name in door.args]) + door.at
-
-
-def _is_for(door: Door, role: str) -> bool:
-    if role == "anonymous":
-        return door.route in OUTSIDE
-    only_owner = door.allowed == frozenset({"owner"}) or "mfa" in door.route
-    return door.route not in OUTSIDE and role in door.allowed and (role == "owner") == only_owner
 
 
 @pytest.mark.parametrize(("language", "width"), [("ja", 1280), ("en", 390)])

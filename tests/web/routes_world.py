@@ -41,6 +41,8 @@ from shirube.people.models import Person, Role, Unit
 ROLES = ("anonymous", "viewer", "member", "owner", "lead", "champion", "admin", "stranger")
 MARK = "灯台"
 """Stands in every text of the company, so that a stranger's answer can be searched for it."""
+PAYLOAD = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>"
+"""Stands in for the mark where every text is an attack."""
 HIDDEN = "灯台のまだ内緒の下書き"
 SHEET = f"目的,成果指標,目標値,担当者\n{MARK}の新しい目的,{MARK}の件数を5件にする,5,Owner\n"
 SESSION = "shirube_session"

@@ -18,11 +18,10 @@ from shirube.cycles.models import Cycle
 from shirube.exchange.queries.exporting import drafts_of
 from shirube.sheets import write_csv
 from web.routes_table import DOORS, Door
-from web.routes_world import SESSION, World, a_file, a_world
+from web.routes_world import PAYLOAD, SESSION, World, a_file, a_world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
-PAYLOAD = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>"
 SHOWN = [door for door in DOORS if door.method == "GET"]
 CHANGING = [door for door in DOORS if door.method == "POST"]
 HUGE = "9" * 25
