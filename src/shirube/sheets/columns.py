@@ -3,13 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from shirube.sheets.cascade import cascading
 from shirube.sheets.fields import MEASURES, PLANNED, Field, Sense, sense
 from shirube.sheets.figures import read_figure, tidy, unknown
-from shirube.sheets.grid import Cell, Grid, letters
+from shirube.sheets.grid import Cell, Grid
+from shirube.sheets.header import Column, Header, below
 from shirube.sheets.labels import title_type
+from shirube.sheets.loose_headers import guess
 from shirube.sheets.marks import read_ambition, read_kind, read_level, read_status
+from shirube.sheets.outline import depths
 from shirube.sheets.trouble import Trouble, Unreadable
 from shirube.sheets.weeks import CycleDates, reading_day, serial_header
 
@@ -17,51 +21,6 @@ SEARCHED_ROWS = 60
 TOPICS = {Field.OBJECTIVE, Field.KEY_RESULT, Field.GOAL, Field.CONTENT}
 TYPE_WORD = re.compile(r"(?:o|kr|objective|key ?results?|目標|目的|成果指標|主な成果)[\s.\-\d]*", re.IGNORECASE)
 PERSONAL = {Field.PERSON, Field.UNIT, Field.LEVEL, Field.PERIOD, Field.PARENT}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table: its position from 1, its header as written, and what it was taken for."""
-
-    index: int
-    header: str
-    sense: Sense | None
-
-    @property
-    def field(self) -> Field | None:
-        """What it holds, None when it is not read."""
-        return self.sense.field if self.sense else None
-
-    @property
-    def slot(self) -> int | None:
-        """For the how-manieth of several key results side by side."""
-        return self.sense.slot if self.sense else None
-
-    @property
-    def letter(self) -> str:
-        """Its name in a spreadsheet."""
-        return letters(self.index)
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The rows a table's header takes and its columns."""
-
-    rows: tuple[int, ...]
-    columns: tuple[Column, ...]
-
-    def of(self, field: Field, slot: int | None = None) -> tuple[Column, ...]:
-        """The columns of a field, for one slot."""
-        return tuple(column for column in self.columns if column.field is field and column.slot == slot)
-
-    def has(self, field: Field) -> bool:
-        """Whether any column holds this field, in whichever slot."""
-        return any(column.field is field for column in self.columns)
-
-    @property
-    def slots(self) -> tuple[int, ...]:
-        """The numbers of the key results that stand side by side."""
-        return tuple(sorted({c.slot for c in self.columns if c.field is Field.KEY_RESULT and c.slot is not None}))
 
 
 def find_header(grid: Grid, cycle: CycleDates, overrides: Mapping[str, str]) -> Header | None:
@@ -86,9 +45,29 @@ def _candidates(grid: Grid, cycle: CycleDates) -> Iterable[Header]:
         if following == row + 1:
             double = _double(grid, row, following, cycle)
             if _is_second_line(grid, following, single, double, cycle):
-                yield double
+                yield _with_third(grid, double, cycle)
                 continue
         yield single
+
+
+def _with_third(grid: Grid, double: Header, cycle: CycleDates) -> Header:
+    """The header with its third line, when the next row goes on with it: 10月 over 目標, 実績."""
+    middle = double.rows[-1]
+    if middle + 1 not in grid.rows:
+        return double
+    lower = grid.rows[middle + 1]
+    indexes = sorted({*lower, *(column.index for column in double.columns)})
+    known = {column.index: column for column in double.columns}
+    columns = tuple(_third(known.get(i, Column(i, "", None)), grid.cell(middle, i), grid.cell(middle + 1, i), cycle)
+                    for i in indexes)
+    triple = Header((*double.rows, middle + 1), columns)
+    return triple if _is_second_line(grid, middle + 1, double, triple, cycle) else double
+
+
+def _third(column: Column, upper: Cell, lower: Cell, cycle: CycleDates) -> Column:
+    if lower.blank or lower.text == upper.text:
+        return column
+    return Column(column.index, f"{column.header} {lower.text}".strip(), _joined(upper, lower, cycle))
 
 
 def _single(grid: Grid, row: int, cycle: CycleDates) -> Header:
@@ -118,8 +97,12 @@ def _double(grid: Grid, top: int, bottom: int, cycle: CycleDates) -> Header:
 def _joined(upper: Cell, lower: Cell, cycle: CycleDates) -> Sense | None:
     """What a group title and the word below it mean together: KR1 + 目標値, 10月 + 第2週, 10/5 + 実績."""
     above, below = _sense(upper, cycle), _sense(lower, cycle)
+    if above == below:
+        return above or sense(upper.text + lower.text, cycle)
     if lower.blank or upper.blank or upper.text == lower.text:
         return above if lower.blank else below
+    if above and below and below.field is Field.CONTENT and above.field in {Field.OBJECTIVE, Field.KEY_RESULT}:
+        return above
     if above and above.on:
         named = re.fullmatch(r"実績値?|値|現在値|actual|進捗率?", tidy(lower.text).lower())
         return above if named else _dated_pair(upper, lower, cycle)
@@ -141,6 +124,9 @@ def _is_second_line(grid: Grid, row: int, single: Header, double: Header, cycle:
     own = [cell for cell in grid.rows[row].values() if not cell.merged]
     if not own or any(len(cell.text) > 20 for cell in own):
         return False
+    upper = {column.index: column.sense for column in single.columns}
+    if all(upper.get(index) and upper[index] == _sense(cell, cycle) for index, cell in grid.rows[row].items()):
+        return len(own) > 1
     joined = {column.index: column for column in double.columns}
     telling = sum(1 for index, cell in grid.rows[row].items()
                   if not cell.merged and (joined[index].sense or PLANNED.fullmatch(tidy(cell.text))))
@@ -227,9 +213,21 @@ def name_of(meant: Sense) -> str:
 def settle(grid: Grid, header: Header) -> Header:
     """Decide the ambiguous words by what stands below, and number key results that stand side by side."""
     columns = tuple(_unspread(grid, header, column) for column in header.columns)
-    header = replace(header, columns=columns)
+    header = cascading(replace(header, columns=columns))
     header = replace(header, columns=tuple(_sorted_out(grid, header, column) for column in header.columns))
-    return _numbered(_mixed(grid, _goals(grid, header)))
+    return _numbered(_mixed(grid, _guessed(_goals(grid, header))))
+
+
+def _guessed(header: Header) -> Header:
+    """Headers not known as a whole are taken by a word in them, where nothing else holds that field."""
+    columns = list(header.columns)
+    taken = {column.field for column in columns}
+    for place, column in enumerate(columns):
+        field = guess(column.header) if column.sense is None else None
+        if field and field not in taken:
+            taken.add(field)
+            columns[place] = replace(column, sense=Sense(field))
+    return replace(header, columns=tuple(columns))
 
 
 def _mixed(grid: Grid, header: Header) -> Header:
@@ -237,7 +235,8 @@ def _mixed(grid: Grid, header: Header) -> Header:
     if any(header.has(field) for field in (Field.OBJECTIVE, Field.KEY_RESULT, Field.TYPE)):
         return header
     columns = tuple(
-        replace(c, sense=Sense(Field.OBJECTIVE)) if c.field is Field.CONTENT and _labels(grid, header, c) else c
+        replace(c, sense=Sense(Field.OBJECTIVE)) if c.field is Field.CONTENT and (
+            _labels(grid, header, c) or depths(grid, header, c)) else c
         for c in header.columns
     )
     return replace(header, columns=columns)
@@ -255,12 +254,6 @@ def _unspread(grid: Grid, header: Header, column: Column) -> Column:
         return column
     own = any(not cell.merged for cell in below(grid, header, column.index))
     return column if own else replace(column, sense=None)
-
-
-def below(grid: Grid, header: Header, index: int) -> list[Cell]:
-    """The written cells under a column's header."""
-    last = header.rows[-1]
-    return [cells[index] for row, cells in grid.rows.items() if row > last and index in cells]
 
 
 def _sorted_out(grid: Grid, header: Header, column: Column) -> Column:

@@ -76,7 +76,8 @@ class KeyResultDraft:
     """A key result as the sheet holds it; what it does not say is None or empty.
 
     Values are in `unit`; with unit % they are percent numbers (20, not 0.2). `progress` is the share of
-    the way the sheet itself stated (0.66), kept even when `current` was computed from it.
+    the way the sheet itself stated (0.66), kept even when `current` was computed from it. `number` is what
+    the sheet calls it (KR1-2), by which others may name it as their parent.
     """
 
     place: Place
@@ -108,6 +109,7 @@ class KeyResultDraft:
     measured_by: MeasuredBy | None = None
     support_mode: SupportMode | None = None
     initiatives: tuple[InitiativeDraft, ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +135,4 @@ class ObjectiveDraft:
     why: str = ""
     settled: Settled | None = None
     support_weight: Decimal | None = None
+    number: str = ""

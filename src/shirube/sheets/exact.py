@@ -19,7 +19,6 @@ from shirube.okr.kinds import (
     Status,
     SupportMode,
 )
-from shirube.sheets.columns import Column, Header
 from shirube.sheets.drafts import (
     InitiativeDraft,
     KeyResultDraft,
@@ -33,6 +32,7 @@ from shirube.sheets.drafts import (
 from shirube.sheets.fields import Field, Sense
 from shirube.sheets.figures import parse_figure
 from shirube.sheets.grid import BLANK, Cell, Grid
+from shirube.sheets.header import Column, Header
 from shirube.sheets.remarks import RowWarning
 from shirube.sheets.rows import RowReading
 from shirube.sheets.trouble import Trouble

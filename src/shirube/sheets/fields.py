@@ -111,7 +111,8 @@ SYNONYMS: dict[Field, str] = {
         "confidence confidencelevel confidencescore"
     ),
     Field.STATUS: (
-        "状況 ステータス 状態 進捗状況 評価マーク 判定 信号 シグナル お天気 天候 信号機 色 ランプ 進み具合 進捗ステータス ヘルス 天気 "
+        "状況 ステータス 状態 進捗状況 評価マーク 判定 信号 シグナル お天気 天候 色 "
+        "信号機 ランプ 進み具合 進捗ステータス ヘルス 天気 "
         "status health rag state 進捗評価"
     ),
     Field.WEIGHT: (
@@ -139,10 +140,16 @@ SYNONYMS: dict[Field, str] = {
         "alignedto alignsto alignment supports contributesto parentgoal 支える目標 上位との紐付け"
     ),
     Field.STEPS: "ステップ 手順 マイルストーン steps milestones",
-    Field.NUMBER: "no no. 番号 # id 項番 通番 連番 管理番号 number kr番号 krno o番号",
+    Field.NUMBER: (
+        "no no. 番号 # id 項番 通番 連番 管理番号 number "
+        "kr番号 krno o番号 okr番号 okrno okrid krid 目標番号 objectiveid objectiveno"
+    ),
     Field.GOAL: "目標 ゴール goal goals 目標(goal)",
-    Field.SORT: "評価 自己評価 マーク 記号 種別 区分 分類 種類 カテゴリ カテゴリー タイプ レベル 属性 category sort class 型",
-    Field.CONTENT: "内容 項目 タイトル okr内容 記述 文言 content title item items text okr(内容) 項目名",
+    Field.SORT: (
+        "評価 自己評価 マーク 記号 種別 区分 分類 種類 カテゴリ カテゴリー タイプ レベル 属性 category sort "
+        "class 型"
+    ),
+    Field.CONTENT: "okr okr項目 内容 項目 タイトル okr内容 記述 文言 content title item items text okr(内容) 項目名",
 }
 
 

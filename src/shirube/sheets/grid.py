@@ -35,12 +35,16 @@ Span = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Cells by row and column, both counted from 1; `turned` when rows and columns were exchanged."""
+    """Cells by row and column, both counted from 1; `turned` when rows and columns were exchanged.
+
+    `moved` names, for rows that only stand in for part of another, the row of the file.
+    """
 
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
     turned: bool = False
     width: int = field(default=0)
+    moved: Mapping[int, int] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell there, blank when nothing was written."""
@@ -48,6 +52,7 @@ class Grid:
 
     def origin(self, row: int, column: int) -> tuple[int, int]:
         """Row and column as they stand in the file."""
+        row = self.moved.get(row, row)
         return (column, row) if self.turned else (row, column)
 
     def turn(self) -> "Grid":

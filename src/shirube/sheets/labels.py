@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from shirube.sheets.fields import Field, sense
+from shirube.sheets.fields import Field, Sense, sense
 from shirube.sheets.figures import tidy
-from shirube.sheets.grid import Cell
+from shirube.sheets.grid import Cell, Grid
 from shirube.sheets.weeks import CycleDates
 
 LABELLED = {Field.UNIT, Field.PERSON, Field.OWNER, Field.PERIOD, Field.OBJECTIVE, Field.GOAL, Field.LEVEL, Field.PARENT}
@@ -78,16 +78,41 @@ def labelled_values(cells: Mapping[int, Cell], cycle: CycleDates) -> dict[Field,
     found: dict[Field, tuple[int, str]] = {}
     own = [(index, cell) for index, cell in sorted(cells.items()) if not cell.merged]
     for place, (index, cell) in enumerate(own):
-        head, colon, rest = cell.text.strip().partition("：")
-        if not colon:
-            head, colon, rest = cell.text.strip().partition(":")
+        head, rest = colon_parted(cell.text)
         meant = sense(head, cycle) if len(head) <= 20 else None
+        if meant is None and TYPE_OBJECTIVE.fullmatch(tidy(head[:20])):
+            meant = Sense(Field.OBJECTIVE)
         if meant is None or meant.slot or meant.field not in LABELLED:
             continue
-        if rest.strip():
-            found.setdefault(_objective(meant.field), (index, rest.strip()))
+        if rest:
+            found.setdefault(_objective(meant.field), (index, rest))
         elif place + 1 < len(own) and not _is_label(own[place + 1][1], cycle):
             found.setdefault(_objective(meant.field), (own[place + 1][0], own[place + 1][1].text.strip()))
+    return found
+
+
+def colon_parted(text: str) -> tuple[str, str]:
+    """A label and what follows its colon; the whole text and nothing without one."""
+    head, colon, rest = text.strip().partition("：")
+    if not colon:
+        head, _, rest = text.strip().partition(":")
+    return head.strip(), rest.strip()
+
+
+def values_below(grid: Grid, last: int, cycle: CycleDates) -> dict[Field, str]:
+    """Field → value for labels above row `last` whose value stands under them."""
+    found: dict[Field, str] = {}
+    rows = [row for row in grid.rows if row < last]
+    for row in rows:
+        beside = {column for column, _ in labelled_values(grid.rows[row], cycle).values()}
+        for index, cell in grid.rows[row].items():
+            meant = sense(cell.text, cycle)
+            below = grid.cell(row + 1, index)
+            alone = not any(column > index for column in beside) and index not in beside
+            if meant and not meant.slot and meant.field in LABELLED and row + 1 < last and alone and (
+                not below.blank and not below.merged and not _is_label(below, cycle)
+            ):
+                found.setdefault(_objective(meant.field), below.text.strip())
     return found
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from shirube.okr.kinds import Change, Comparison, Kind, Period, RelativeMode, Status
+from shirube.reading.lexicon import RATE
 from shirube.sheets.drafts import KeyResultDraft, StepDraft
 from shirube.sheets.fields import Field
 from shirube.sheets.figures import Figure, converted, plain, read_figure, tidy, unknown
@@ -35,6 +36,7 @@ PER_PERIOD = {
     "週": Period.WEEK, "week": Period.WEEK, "四半期": Period.QUARTER, "quarter": Period.QUARTER,
 }
 FRACTION = re.compile(r"(\d+(?:\.\d+)?)\s*[/／]\s*(\d+(?:\.\d+)?)\s*\D{0,3}")
+PROPORTIONS = {"%", "割", "倍", "x"}
 LONGEST_UNIT = 30
 FINEST = Decimal("0.0001")
 HUNDRED = Decimal(100)
@@ -99,6 +101,10 @@ class Measuring:
         if own.target is None:
             self.warn(Trouble.VALUE_NOT_UNDERSTOOD, field="target", text=cell.text)
             return
+        if own.comparison is not Comparison.NONE:
+            self.said = own
+        elif own.period is not None and self.said.period is None:
+            self.said = replace(self.said, period=own.period)
         comparator = {Kind.AT_LEAST: ">=", Kind.AT_MOST: "<="}.get(own.kind, "")
         self.figures[Field.TARGET] = Figure(
             own.target, own.target_max, own.unit, comparator.rstrip("=") if own.strict else comparator,
@@ -205,8 +211,7 @@ class Measuring:
         said = self.said
         measured = self.figures[Field.CURRENT] or any(self._readings())
         if said.comparison is not Comparison.NONE and not measured:
-            return Values(said.kind, said.strict, None, said.target, None, self.unit, self.period,
-                          said.comparison, said.change, said.mode)
+            return self._against_earlier(None, self.unit)
         self.warn(Trouble.CHANGE_RATE_MEASURED, target=_shown(target))
         if target < 0:
             return Values(Kind.AT_MOST, said.strict, Decimal(0), target, None, self.unit)
@@ -227,14 +232,22 @@ class Measuring:
         said = self.said
         assert said.target is not None
         if said.comparison is not Comparison.NONE and said.change is not Change.ABSOLUTE:
-            return Values(said.kind, said.strict, None, said.target, said.target_max, said.unit, self.period,
-                          said.comparison, said.change, said.mode)
+            return self._against_earlier(baseline, said.unit)
         reached = self._after_change(baseline)
         if reached is not None:
             return self._settled(Values(Kind.REACH, False, baseline, reached, None, unit, self.period))
         self.warn(Trouble.CHANGE_FROM_ZERO, change=_shown(said.target))
         start = HUNDRED if said.change is Change.LEVEL else Decimal(0)
         return self._settled(Values(Kind.REACH, False, start, said.target, None, said.unit, self.period))
+
+    def _against_earlier(self, baseline: Decimal | None, unit: str) -> Values:
+        """A change against earlier periods stays one; its % is not the unit of the values, unless they are shares."""
+        said = self.said
+        if said.mode is None:
+            self.warn(Trouble.COMPARISON_OPEN, change=_shown(said.target or Decimal(0)))
+        own = "" if unit in PROPORTIONS and not RATE.search(self.raw.title) else unit
+        return Values(said.kind, said.strict, baseline, said.target, said.target_max, own, self.period,
+                      said.comparison, said.change, said.mode)
 
     def _after_change(self, baseline: Decimal | None) -> Decimal | None:
         """The level a named change leads to from the baseline; None when the baseline is unknown."""
@@ -454,7 +467,7 @@ def key_result_draft(
     helpers = owner_names(work.cell(Field.CONTRIBUTORS).text)
     done = is_done(work.cell(Field.STATUS).text) or is_done(work.cell(Field.CURRENT).text) or progress == 1
     draft = KeyResultDraft(
-        place=raw.place, title=raw.title,
+        place=raw.place, title=raw.title, number=raw.number,
         owner_name=names[0] if names else "",
         contributor_names=tuple(name for name in dict.fromkeys((*names[1:], *helpers)) if name not in names[:1]),
         kind=values.kind, strict=values.strict, baseline=values.baseline, target=values.target,

@@ -62,6 +62,8 @@ def owner_of(raw: RawObjective, key_result_owners: list[str]) -> Owner:
     unit = _name(raw.said.get(Field.UNIT, ""))
     person = next(iter(owner_names(raw.said.get(Field.PERSON, ""))), "")
     level = read_level(raw.said.get(Field.LEVEL, ""))
+    if level is Level.PERSON and unit and not person and not UNIT_END.search(unit):
+        unit, person = "", unit
     beside = owner_names(raw.owner)
     common = {name for name in key_result_owners if name}
     agreed = common.pop() if len(common) == 1 and all(key_result_owners) else ""

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from shirube.sheets.drafts import ObjectiveDraft, Reference
 from shirube.sheets.figures import tidy
 from shirube.sheets.labels import key_result_title, objective_title
+from shirube.sheets.numbering import Numbers
 from shirube.sheets.remarks import RowWarning
 from shirube.sheets.trouble import Trouble
 
@@ -71,13 +72,14 @@ class Titles:
 
 def with_parents(objectives: Sequence[ObjectiveDraft]) -> tuple[tuple[ObjectiveDraft, ...], list[RowWarning]]:
     """The same objectives with their parents found in the file, and what could not be decided."""
-    titles = Titles(_named(objectives))
+    titles, numbers = Titles(_named(objectives)), Numbers(objectives)
     linked: list[ObjectiveDraft] = []
     warnings: list[RowWarning] = []
     for place, objective in enumerate(objectives):
         parent = objective.parent
         if parent is None and objective.parent_text:
-            found = [reference for reference in titles.find(objective.parent_text) if reference.objective != place]
+            meant = numbers.find(objective.parent_text) or titles.find(objective.parent_text)
+            found = [reference for reference in meant if reference.objective != place]
             parent, trouble = _decide(found)
             if trouble:
                 warnings.append(_warning(objective, trouble))

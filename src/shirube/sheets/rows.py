@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from shirube.sheets.columns import Column, Header
 from shirube.sheets.drafts import Place
 from shirube.sheets.fields import Field
 from shirube.sheets.figures import tidy, unknown
 from shirube.sheets.grid import Cell, Grid
+from shirube.sheets.header import Column, Header
 from shirube.sheets.labels import (
     key_result_title,
     labelled_values,
@@ -18,7 +18,9 @@ from shirube.sheets.labels import (
     title_type,
 )
 from shirube.sheets.names import people_in
+from shirube.sheets.numbering import LONGEST, NUMBER, number_in
 from shirube.sheets.remarks import RowWarning
+from shirube.sheets.sections import section
 from shirube.sheets.splitting import key_results_in, values_in
 from shirube.sheets.trouble import Trouble
 from shirube.sheets.weeks import CycleDates
@@ -44,6 +46,7 @@ class RawKeyResult:
     readings: list[tuple[date, Cell, int]] = field(default_factory=list)
     person: str = ""
     slot: int | None = None
+    number: str = ""
 
 
 @dataclass
@@ -56,6 +59,7 @@ class RawObjective:
     owner: str = ""
     shared_owner: bool = False
     key_results: list[RawKeyResult] = field(default_factory=list)
+    number: str = ""
 
 
 @dataclass
@@ -98,6 +102,8 @@ class Gatherer:
         if not own or self._repeats_header(own):
             return None
         first = next(iter(own.values())).text.strip()
+        if len(own) == 1 and (about := section(first)):
+            return self._begin_section(row, about, first)
         if TOTAL.fullmatch(tidy(first)) or self._only_total(own):
             return self._leave(row, Trouble.TOTAL_SKIPPED, first, "total")
         if self._is_note(row, own, first):
@@ -107,6 +113,13 @@ class Gatherer:
         if not self._typed(row, own):
             self._ordinary(row, own)
         return None
+
+    def _begin_section(self, row: int, about: Mapping[Field, str], text: str) -> None:
+        """■物流部: what follows is about that unit, and about nobody named before."""
+        for name in (Field.LEVEL, Field.UNIT, Field.PERSON):
+            self.said.pop(name, None)
+        self.said.update(about)
+        self._role(row, "label", text)
 
     def _repeats_header(self, own: Mapping[int, Cell]) -> bool:
         words = {column.index: tidy(column.header) for column in self.header.columns}
@@ -176,7 +189,7 @@ class Gatherer:
             self._open(cell.text, row, column)
             self._objective_cells(row, self._measures(row, None))
         else:
-            self._key_result(row, column, key_result_title(cell.text), self._measures(row, None), None)
+            self._key_result(row, column, cell.text, self._measures(row, None), None)
         return True
 
     def _title_cell(
@@ -244,7 +257,8 @@ class Gatherer:
         key = (title, *(said.get(name, "") for name in TEXT_FIELDS))
         known = self._by_key.get(key)
         if known is None:
-            known = RawObjective(Place(self.grid.name, *self._at(row, column)), title, said, owner, shared)
+            known = RawObjective(Place(self.grid.name, *self._at(row, column)), title, said, owner, shared,
+                                 number=number_in(text) or self._number(row, Field.OBJECTIVE))
             if self.said.get(Field.PARENT):
                 known.said[Field.PARENT] = self.said[Field.PARENT]
             self._by_key[key] = known
@@ -252,8 +266,21 @@ class Gatherer:
         self.current = known
         self._role(row, "objective", title)
 
+    def _number(self, row: int, of: Field) -> str:
+        """What the sheet's own numbers call an objective or key result; a bare running number is none."""
+        for column in self.header.of(Field.NUMBER):
+            about = Field.KEY_RESULT if re.search(r"(?<!o)kr", column.header.lower()) else (
+                Field.OBJECTIVE if re.match(r"o", column.header.lower()) else None)
+            text = tidy(self.grid.cell(row, column.index).text[:LONGEST])
+            telling = about or self._one_column or not self.header.has(Field.KEY_RESULT)
+            if about in {None, of} and telling and NUMBER.fullmatch(text):
+                return text
+        return ""
+
     def _owner_beside(self, row: int, column: int) -> tuple[str, bool]:
         """Who stands beside the objective, and whether that cell spans all of the objective's rows."""
+        if row in self.header.rows:
+            return self.said.get(Field.OWNER, ""), True
         for owner in self.header.of(Field.OWNER):
             cell = self.grid.cell(row, owner.index)
             if not unknown(cell):
@@ -322,12 +349,12 @@ class Gatherer:
         if slotted:
             cells = self._with_shared(row, cells)
         if len(titles) == 1:
-            self._key_result(row, column.index, key_result_title(titles[0]), (cells, readings), column.slot)
+            self._key_result(row, column.index, titles[0], (cells, readings), column.slot)
             return
         for place, title in enumerate(titles):
             share = {name: part for name, value in cells.items()
                      if (part := self._part(row, name, value, place, len(titles)))}
-            self._key_result(row, column.index, key_result_title(title), (share, []), column.slot)
+            self._key_result(row, column.index, title, (share, []), column.slot)
         if readings:
             self.warn(row, readings[0][2], Trouble.VALUE_FOR_SEVERAL_KEY_RESULTS, field="check_in",
                       text=readings[0][1].text)
@@ -357,6 +384,7 @@ class Gatherer:
         self, row: int, column: int, title: str,
         found: tuple[dict[Field, Cell], list[tuple[date, Cell, int]]], slot: int | None,
     ) -> None:
+        label, title = number_in(title), key_result_title(title)
         if self.current is None:
             self.warn(row, column, Trouble.KEY_RESULT_WITHOUT_OBJECTIVE, title=title)
             self._role(row, "skipped", title)
@@ -367,7 +395,8 @@ class Gatherer:
         person = self._told(row, Field.PERSON)
         other = person if person != self.current.said.get(Field.PERSON, "") else ""
         place = Place(self.grid.name, *self._at(row, column))
-        self.current.key_results.append(RawKeyResult(place, title, cells, readings, other, slot))
+        number = label or (self._number(row, Field.KEY_RESULT) if slot is None else "")
+        self.current.key_results.append(RawKeyResult(place, title, cells, readings, other, slot, number))
         self._role(row, "key_result", title)
 
     # remarks -------------------------------------------------------------------------------------------

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from math import log
 
-from shirube.sheets.columns import Header, below
 from shirube.sheets.fields import Field
 from shirube.sheets.figures import read_figure, tidy
 from shirube.sheets.grid import Grid
+from shirube.sheets.header import Header, below
 
 ONE = Decimal(1)
 TEN = Decimal(10)

@@ -56,6 +56,7 @@ class Trouble(StrEnum):
     PROGRESS_WITHOUT_VALUE = "progress-without-value"  # progress
     CURRENT_FROM_CHECK_IN = "current-from-check-in"  # on, current
     CHANGE_FROM_ZERO = "change-from-zero"  # change
+    COMPARISON_OPEN = "comparison-open"  # change
     CHANGE_RATE_MEASURED = "change-rate-measured"  # target
     CHECK_IN_WITHOUT_KEY_RESULT = "check-in-without-key-result"  # header
     VALUE_FOR_SEVERAL_KEY_RESULTS = "value-for-several-key-results"  # field, text

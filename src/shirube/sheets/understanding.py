@@ -4,19 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from shirube.sheets import exact
-from shirube.sheets.columns import Column, Header, find_header, name_of
+from shirube.sheets.cascade import unfolded
+from shirube.sheets.columns import find_header, name_of
 from shirube.sheets.drafts import KeyResultDraft, ObjectiveDraft
 from shirube.sheets.fields import Field
 from shirube.sheets.figures import tidy
+from shirube.sheets.forms import form_table
 from shirube.sheets.grid import Grid, Workbook
+from shirube.sheets.header import Column, Header
 from shirube.sheets.invisible import visible
-from shirube.sheets.labels import labelled_values
+from shirube.sheets.labels import labelled_values, values_below
 from shirube.sheets.measures import key_result_draft
+from shirube.sheets.outline import outlined
 from shirube.sheets.owners import is_instructive, owner_of, told_by_sheet_name
+from shirube.sheets.paired_rows import joined
 from shirube.sheets.parents import with_parents
 from shirube.sheets.remarks import RowWarning
 from shirube.sheets.rows import Gatherer, RawKeyResult, RawObjective, RowReading
 from shirube.sheets.scales import Scales, scales_of
+from shirube.sheets.sections import section
 from shirube.sheets.trouble import Trouble, Unreadable
 from shirube.sheets.weeks import CycleDates
 
@@ -140,6 +146,10 @@ def _header(grid: Grid, cycle: CycleDates, overrides: Mapping[str, str]) -> tupl
     down = find_header(turned, cycle, overrides)
     if down and _has_rows(turned, down):
         return turned, down
+    form = form_table(grid, cycle)
+    labelled = find_header(form, cycle, overrides) if form else None
+    if form and labelled:
+        return form, labelled
     return (grid, across) if across else None
 
 
@@ -151,6 +161,7 @@ def _has_rows(grid: Grid, header: Header) -> bool:
 
 
 def _table(grid: Grid, header: Header, cycle: CycleDates, *, alone: bool) -> _Part:
+    grid, header = outlined(*unfolded(joined(grid, header), header))
     gatherer = Gatherer(grid, header, cycle, _given(grid, header, cycle))
     scales = scales_of(grid, header)
     objectives: list[ObjectiveDraft] = []
@@ -164,12 +175,14 @@ def _table(grid: Grid, header: Header, cycle: CycleDates, *, alone: bool) -> _Pa
 
 def _given(grid: Grid, header: Header, cycle: CycleDates) -> dict[Field, str]:
     """What the sheet's name and the labels above the header say about every row."""
-    given = told_by_sheet_name(grid.name)
+    given = told_by_sheet_name(grid.name) | values_below(grid, header.rows[0], cycle)
     for row, cells in grid.rows.items():
         if row >= header.rows[0]:
             break
         for field, (_, value) in labelled_values(cells, cycle).items():
             given[field] = value
+        if len(cells) == 1 and (about := section(next(iter(cells.values())).text)):
+            given = {**{f: v for f, v in given.items() if f not in {Field.LEVEL, Field.PERSON}}, **about}
     if Field.OWNER in given and Field.PERSON not in given and not header.has(Field.OWNER):
         given[Field.PERSON] = given.pop(Field.OWNER)
     own = {Field.UNIT, Field.PERSON, Field.LEVEL}
@@ -191,7 +204,7 @@ def _objective(raw: RawObjective, scales: Scales, cycle: CycleDates) -> tuple[Ob
         warnings.append(_remark(raw, Trouble.OBJECTIVE_WITHOUT_OWNER, title=raw.title))
     answering = [replace(d, owner_name=d.owner_name or owner.person_name) for d in drafts]
     return ObjectiveDraft(
-        place=raw.place, title=raw.title, level=owner.level, unit_name=owner.unit_name,
+        place=raw.place, title=raw.title, number=raw.number, level=owner.level, unit_name=owner.unit_name,
         person_name=owner.person_name, period_text=raw.said.get(Field.PERIOD, ""),
         note=raw.said.get(Field.NOTE, ""), parent_text=parent, key_results=tuple(answering),
     ), warnings
