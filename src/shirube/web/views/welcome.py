@@ -188,11 +188,12 @@ def _add_cycle(request: PersonRequest, form: ChooseCycle, proposed: list[Propose
 
 @require_http_methods(["GET", "HEAD"])
 def start(request: PersonRequest) -> HttpResponse:
-    """Two ways to begin: the sheet there is, or the first objective."""
+    """Ways to begin: the sheet there is, the first objective, or a template."""
     _organisers_only(request)
     context = {
         "import_address": _address("imports"),
         "write_address": _address("new-objective") or _address("map"),
+        "library_address": _address("library"),
         "waiting": _uninvited(request).count(),
         "step": 4,
     }
