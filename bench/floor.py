@@ -95,7 +95,7 @@ def _begin() -> str:
 def _spoken(sql: str, params: Any) -> Statement:
     """The statement in the driver's own placeholders.
 
-    Trap: a change that is added again and again leaves what the database allows; it is added as 0, which costs the same.
+    Trap: a change added again and again leaves what the database allows; it is added as 0, which costs the same.
     """
     from django.db import connection
 

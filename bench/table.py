@@ -141,6 +141,8 @@ def _table(found: list[dict[str, Any]]) -> list[str]:
             "",
         )
         row(f"{name}, share of the floor", [f"{e['share']:.2f}" for e in each], "≥ 0.40")
+        row(f"{name}, processor ms (floor)", [f"{e['cpu']:.1f} ({e['floor_cpu']:.1f})" for e in each], "")
+        row(f"{name}, share by processor time", [f"{e['cpu_share']:.2f}" for e in each], "≥ 0.40")
         row(
             f"{name}, p50 ms (floor)",
             [f"{e['p50']:.1f} ({e['floor_p50']:.1f})" for e in each],
@@ -160,10 +162,10 @@ def _table(found: list[dict[str, Any]]) -> list[str]:
     row("check-ins, saturated, share of the floor", [f"{e['share']:.2f}" for e in saturated], "≥ 0.5")
     for name in last["pages"]:
         each = [one["pages"][name] for one in found]
-        cells = [f"{e['p50']:.1f} ({e['best']:.1f}), {e['queries']} q" for e in each]
+        cells = [f"{e['p50']:.1f} ({e['best']:.1f}; {e['cpu']:.1f}), {e['queries']} q" for e in each]
         growth = f"; × {each[-1]['best'] / each[0]['best']:.2f}" if len(each) > 1 else ""
         row(
-            f"{name}, p50 ms (best), queries",
+            f"{name}, p50 ms (best; processor), queries",
             cells,
             f"≤ {REACH[name]} ms{growth}" if name in REACH else growth.lstrip("; "),
         )
