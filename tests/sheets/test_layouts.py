@@ -317,7 +317,7 @@ def test_parents_are_found_by_words_and_unknown_ones_are_told() -> None:
 
 
 def test_a_mapping_corrects_a_column() -> None:
-    rows = [["チームの夢", "めざす数", "KR", "いま"], [FASTER, 40, "提案件数", 25]]
+    rows: list[list[object]] = [["チームの夢", "めざす数", "KR", "いま"], [FASTER, 40, "提案件数", 25]]
 
     found = read(rows, mapping={"objective": "チームの夢", "target": "めざす数", "current": "D"})
 

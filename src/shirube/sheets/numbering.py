@@ -55,7 +55,7 @@ class Numbers:
         """Built when the first number is asked for: most sheets quote none."""
         named: dict[str, set[Reference]] = defaultdict(set)
         counts: dict[tuple[object, ...], int] = defaultdict(int)
-        for place, objective in enumerate(objectives):
+        for place, objective in enumerate(self._objectives):
             owner = (objective.level, objective.unit_name, objective.person_name)
             counts[owner] += 1
             for name, reference in self._names(place, objective, objective.number or f"O{counts[owner]}"):
