@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Count
+from django.utils import timezone
 
 from shirube.activity.models import LedgerLine
 from shirube.checkins.actions.restate_many import restate_many
@@ -177,9 +178,12 @@ class Carrying:
         plans, records, said = [], [], []
         for place, number, plan in self._new_key_results():
             key_result = self._key_result(place, number, plan)
-            check_ins = check_ins_of(plan, key_result, by=self.by, at=self.at)
+            check_ins = check_ins_of(
+                plan, key_result, cycle=self.sheet_import.cycle, by=self.by, at=self.at
+            )
             if _is_ordinary(key_result):
-                take_state(key_result, check_ins)
+                on = timezone.localdate(self.at)
+                take_state(key_result, check_ins, cycle=self.sheet_import.cycle, on=on)
                 count(key_result)
             plans.append(((place, number), plan))
             records.append(key_result)
@@ -260,7 +264,9 @@ class Carrying:
         check_ins: list[CheckIn] = []
         for key_result in KeyResult.objects.filter(pk__in=list(plans)).order_by("pk"):
             plan = plans[key_result.pk]
-            check_ins += check_ins_of(plan, key_result, by=self.by, at=self.at)
+            check_ins += check_ins_of(
+                plan, key_result, cycle=self.sheet_import.cycle, by=self.by, at=self.at
+            )
             self.restated.add(key_result.pk)
             last = plan.sayings[-1]
             details = {"value": None if last.value is None else format(last.value, "f"), "unit": key_result.unit,

@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from shirube.goals.actions.defining import FINEST, LARGEST, OutOfRange, need_in_range
+from shirube.goals.definition import demand_in
 from shirube.okr.kinds import Ambition, Kind, MeasuredBy, SupportMode
-from shirube.okr.progress import Incomplete, NoDistance, measure_of
+from shirube.okr.progress import Incomplete, NoDistance
+from shirube.okr.relative import fixed_measure
 from shirube.okr.rollup import weight_units
 from shirube.sheets import KeyResultDraft
 
@@ -135,14 +137,11 @@ def _is_weight(weight: Decimal) -> bool:
 
 def _with_distance(draft: KeyResultDraft, remarks: list[Remark]) -> KeyResultDraft:
     """Trap: baseline and target that are equal can never be stored; the baseline gives way."""
+    demand = demand_in(draft)
+    if demand.is_periodic:
+        return draft
     try:
-        measure_of(
-            draft.kind,
-            strict=draft.strict,
-            baseline=draft.baseline,
-            target=draft.target,
-            target_max=draft.target_max,
-        )
+        fixed_measure(demand)
     except Incomplete:
         return draft
     except (NoDistance, ValueError):

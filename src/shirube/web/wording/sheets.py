@@ -159,6 +159,10 @@ NOTED: Mapping[Trouble, Words] = {
         "The progress of %(progress)s tells no current value, so none is set."
     ),
     Trouble.CURRENT_FROM_CHECK_IN: gettext_lazy("The current value %(current)s is the reading of %(on)s."),
+    Trouble.COMPARISON_OPEN: gettext_lazy(
+        "Is the change of %(change)s meant for every period, once by the end, or against the start? Say so in the "
+        "editor; until then it has no progress."
+    ),
     Trouble.CHANGE_FROM_ZERO: gettext_lazy(
         "A change of %(change)s from nothing cannot be computed; give a baseline."
     ),
