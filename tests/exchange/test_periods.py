@@ -105,5 +105,6 @@ def test_period_and_comparison_go_out_and_come_back() -> None:
 
     back = drafts_of(other, Person.objects.get(company=cycle.company, role="admin"))
     assert {one.title: (one.period, one.comparison, one.change, one.mode, one.target) for one in back[0].key_results} == asked
-    assert KeyResult.objects.filter(objective__cycle=other).order_by("id").values_list("progress", flat=True)[0] == 10000
+    first = KeyResult.objects.filter(objective__cycle=other).order_by("id").values_list("progress", flat=True).first()
+    assert first == 10000
     assert differences() == []

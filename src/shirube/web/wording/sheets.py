@@ -268,7 +268,9 @@ def field(name: str) -> str:
     words = str(known) if known is not None else plain
     if not rest:
         return words
-    return _("%(field)s of %(day)s") % {"field": words, "day": rest.replace("-", "/")} if "-" in rest else f"{words} {rest}"
+    if "-" not in rest:
+        return f"{words} {rest}"
+    return _("%(field)s of %(day)s") % {"field": words, "day": rest.replace("-", "/")}
 
 
 def _params(params: Mapping[str, object]) -> dict[str, str]:
