@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from shirube.refusal import Refusal
 
 from ..answers import page
+from ..views.going_back import came_from
 from ..wording import refusals
 
 
@@ -28,6 +29,6 @@ class Refusals:
         return page(
             request,  # type: ignore[arg-type]
             "refusals/show.html",
-            {"sentence": refusals.sentence(exception), "back": request.headers.get("Referer", "/")},
+            {"sentence": refusals.sentence(exception), "back": came_from(request)},
             status=refusals.status(exception),
         )
