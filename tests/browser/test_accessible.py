@@ -61,3 +61,37 @@ def test_nothing_shuts_anybody_out(
 def _look(page: Page, address: str) -> list[str]:
     page.goto(address, wait_until="load")
     return [f"{theme} {each}" for theme in ("light", "dark") for each in page.evaluate(RUN, theme)]
+
+
+FORMS = (
+    "/objectives/new",
+    "/people/new",
+    "/people/paste",
+    "/cycles/new",
+    "/organisation/units/new",
+    "/settings/tokens",
+    "/imports",
+)
+EMPTY = """() => {
+    const form = document.querySelector("main form[method=post]");
+    form.noValidate = true;
+    form.querySelectorAll("input:not([type=hidden]):not([type=radio]), textarea").forEach(field => { field.value = ""; });
+    HTMLFormElement.prototype.submit.call(form);
+}"""
+
+
+def test_a_form_that_was_refused_shuts_nobody_out(world: World, chromium: str, live_server: Any) -> None:
+    context = browser_of(chromium).new_context(base_url=live_server.url, reduced_motion="reduce")
+    context.add_cookies([{"name": SESSION, "value": world.sessions["admin"], "url": live_server.url}])
+    context.add_init_script(path=AXE)
+    page = context.new_page()
+    found = {}
+    for address in FORMS:
+        page.goto(address, wait_until="load")
+        with page.expect_navigation(wait_until="load") as sent:
+            page.evaluate(EMPTY)
+        assert sent.value.status == 422, address
+        found[address] = [each for theme in ("light", "dark") for each in page.evaluate(RUN, theme)]
+    context.close()
+
+    assert found == {address: [] for address in FORMS}

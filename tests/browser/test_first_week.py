@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
+from browser.visiting import visiting
 from exchange.bringing import GIVEN, table
 from shirube.checkins.models import CheckIn
 from shirube.goals.models import KeyResult, Objective
@@ -69,9 +70,7 @@ def test_from_nothing_to_the_own_sheet_and_the_first_check_in(
     chromium: str, live_server: Any, sheet: Path
 ) -> None:
     Path(settings.DATA).mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_context(base_url=live_server.url, locale="ja-JP").new_page()
+    with visiting(chromium, live_server.url, None) as page:
         somebody = Somebody(page)
 
         _found_the_company(somebody)
@@ -84,7 +83,6 @@ def test_from_nothing_to_the_own_sheet_and_the_first_check_in(
         somebody.write("現在値: 新規契約社数を60社にする", "21")
         somebody.press("1件を送る")
         somebody.reads("送りました。")
-        browser.close()
 
     assert Objective.objects.count() == 2
     assert KeyResult.objects.get(title="新規契約社数を60社にする").current == 21
@@ -99,15 +97,12 @@ def test_the_sheet_of_the_task_comes_in_with_its_values(chromium: str, live_serv
     if not path.exists():
         pytest.skip("the sheets of the task are not on this machine")
     Path(settings.DATA).mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        context = browser.new_context(base_url=live_server.url, locale="ja-JP", java_script_enabled=False)
-        somebody = Somebody(context.new_page())
+    with visiting(chromium, live_server.url, None, java_script_enabled=False) as page:
+        somebody = Somebody(page)
 
         _found_the_company(somebody)
         _bring(somebody, path)
         somebody.reads("シートを取り込みました（新しい目的4件、新しい成果指標11件")
-        browser.close()
 
     assert KeyResult.objects.get(title="新規契約社数を四半期で60社にする").current == 21
 
