@@ -52,6 +52,7 @@ MEASURES = {
 SYNONYMS: dict[Field, str] = {
     Field.LEVEL: "階層 レベル層 okr階層 okrレベル 目標レベル 区分(全社/部門/個人) level tier",
     Field.UNIT: (
+        "主管 主管組織 推進部門 管掌部門 "
         "部門 部署 所属 組織 チーム 部 課 グループ 本部 事業部 部署名 部門名 所属部署 所属部門 所属組織 "
         "組織名 チーム名 店舗 店舗名 支店 担当部署 担当部門 主管部署 主管部門 責任部署 実施部署 "
         "department dept team division group organization organisation org businessunit"
@@ -70,12 +71,14 @@ SYNONYMS: dict[Field, str] = {
         "co-owners"
     ),
     Field.OBJECTIVE: (
+        "目標項目 重点目標 達成したいこと "
         "目標(o) 目標(objective) 目的(objective) 目的(o) objective objectives 目的 o okrのo 定性目標 "
         "目標o o(目標) o(目的) objective(目標) objective(目的) 目標・目的 達成目標 挑戦的な目標 "
         "定性的な目標 目指す姿 ありたい姿 目標名 目的名 目標タイトル 目標内容 objectivetitle "
         "objectivename goaltitle"
     ),
     Field.KEY_RESULT: (
+        "達成基準 達成指標 評価指標 測定指標 成功基準 達成条件 判断基準 "
         "成果指標(kr) 成果指標 主な成果 主要な成果 主要な結果 主要な成果(kr) 主な結果 keyresult "
         "keyresults keyresult(kr) 目標(kr) 目標(keyresult) kr kr(成果指標) kr(主な成果) 成果指標・kr "
         "重要な成果 重要成果 重要な結果 指標 評価指標 定量目標 測定指標 kr内容 krタイトル kr名 達成指標 "
@@ -88,11 +91,13 @@ SYNONYMS: dict[Field, str] = {
         "term q year timeframe"
     ),
     Field.BASELINE: (
+        "開始 開始値 始点 起点 現状 現状値 asis 着手時 "
         "初期値 基準値 基準 開始値 開始時 期初値 期初 スタート値 ベースライン スタート 現状 現状値 "
         "before 起点 前回値 期首 期首値 出発点 当初値 スタート時 baseline start startvalue startingvalue "
         "from initial initialvalue base 前期実績 前年実績"
     ),
     Field.TARGET: (
+        "目指す値 目指す水準 目指す数値 tobe 到達目標 "
         "目標値 ターゲット 目標数値 到達目標 数値目標 達成目標値 ゴール値 target targetvalue to after "
         "targetnumber 目標(数値) 目標(値) 計画値 到達値 期末目標 期末目標値 kr目標値 目標数"
     ),
@@ -134,6 +139,7 @@ SYNONYMS: dict[Field, str] = {
         "備考・コメント"
     ),
     Field.PARENT: (
+        "parentid 上位id 親id 上位番号 親番号 上位no "
         "上位目標 上位okr 上位kr 上位の成果指標 上位の目標 親目標 親okr 紐付け 紐づけ 紐付く目標 "
         "紐付け先 紐づけ先 貢献先 貢献する目標 関連する上位目標 上位目的 上位成果指標 上位組織の目標 "
         "会社目標との紐付け 上位 連動目標 部門目標 全社目標 parent parentobjective parentokr parentkr "

@@ -3,6 +3,7 @@
 import re
 
 from shirube.sheets.figures import tidy
+from shirube.sheets.unit_names import is_unit
 
 PARTED = re.compile(r"\s*[・、，,／/＆&;；\n\r]\s*|\s+と\s+|\s+and\s+|[\s、,]*(?=副(?:担当)?\s?[:：])")
 KATAKANA = re.compile(r"[ァ-ヶー]+・[ァ-ヶー]+")
@@ -14,13 +15,7 @@ TITLE = (
 HONOURED = re.compile(rf"(?<=\S)\s*(?:さん|様|氏|殿|くん|君|先生|他\d*名?|ほか\d*名?|{TITLE})$")
 TITLED = re.compile(rf"{TITLE}(?:兼{TITLE})?[\s:：]+(?=\S)")
 ROLE = re.compile(r"^(?:主|副|正)(?:担当|責任者)?\s*[:：]\s*")
-UNIT_END = re.compile(
-    r"(?:部|課|室|局|本部|チーム|グループ|支店|支社|店|係|班|事業部|センター|team|dept\.?|department|division|group)$",
-    re.IGNORECASE,
-)
-BELONGING = re.compile(
-    r"(?:\S{1,20}?(?:部|課|室|局|チーム|グループ|支店|支社|係|班|センター)[\s:：]+)+(?=\S)"
-)
+BELONGING = re.compile(r"(\S{1,20})[\s:：]+(?=\S)")
 ADDRESS = re.compile(r"\s*<[^<>]{3,100}>$")
 
 
@@ -30,13 +25,15 @@ def people_in(text: str) -> tuple[str, ...]:
     if KATAKANA.fullmatch(flat):
         return (flat,)
     names = [name for piece in PARTED.split(flat) if (name := person(piece))]
-    people = [name for name in names if not UNIT_END.search(name)] if "/" in flat else names
+    people = [name for name in names if not is_unit(name)] if "/" in flat else names
     return tuple(dict.fromkeys(people or names))
 
 
 def person(piece: str) -> str:
     """One name without the unit before it and the title or courtesy after it."""
     plain = ADDRESS.sub("", re.sub(r"[(（][^)）]*[)）]", "", piece)).strip()
-    for opening in (ROLE, BELONGING, TITLED):
-        plain = opening.sub("", plain, count=1)
+    plain = ROLE.sub("", plain, count=1)
+    while (belonging := BELONGING.match(plain)) and is_unit(belonging[1]):
+        plain = plain[belonging.end() :]
+    plain = TITLED.sub("", plain, count=1)
     return re.sub(r"\s+", " ", HONOURED.sub("", HONOURED.sub("", plain))).strip()

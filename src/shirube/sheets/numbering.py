@@ -14,7 +14,7 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(
-    r"(?:(?:O|KR)\s?)?\d{1,2}(?:\s?[\-－‐._]\s?(?:KR)?\s?\d{1,2}){0,3}|(?:O|KR)[\-_]?\d{1,3}", re.IGNORECASE
+    r"(?:(?:O|KR)\s?)?\d{1,2}(?:\s?[\-－‐._]\s?(?:KR)?\s?\d{1,2}){0,3}|(?:O|KR)?[\-_]?\d{1,6}", re.IGNORECASE
 )
 LABEL = re.compile(r"[【\[(]?((?:O|KR|Objective|Key ?Result)\s?[\-.#]?\s?\d{1,2}(?:-\d{1,2})?)[】\])]?", re.IGNORECASE)
 ENDS_IN_NUMBER = re.compile(r"\d\s?[)）\]】」]?$")

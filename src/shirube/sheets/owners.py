@@ -9,8 +9,8 @@ from shirube.sheets.figures import tidy, unknown
 from shirube.sheets.grid import Cell
 from shirube.sheets.labels import flowing
 from shirube.sheets.marks import level_of_unit, read_level
-from shirube.sheets.names import UNIT_END
 from shirube.sheets.rows import RawObjective, owner_names
+from shirube.sheets.unit_names import is_unit
 
 GENERAL = re.compile(
     r"(?:sheet|シート|ページ|表)\s*\d*|.*(?:okr|一覧|週次|月次|進捗|管理|目標|集計|データ|まとめ|四半期|年度|期間|成果|"
@@ -45,7 +45,7 @@ def told_by_sheet_name(name: str) -> dict[Field, str]:
             continue
         if read_level(word) is Level.COMPANY:
             found[Field.LEVEL] = word
-        elif UNIT_END.search(word):
+        elif is_unit(word):
             found[Field.UNIT] = word
         else:
             found[Field.PERSON] = word
@@ -62,9 +62,14 @@ def owner_of(raw: RawObjective, key_result_owners: list[str]) -> Owner:
     unit = _name(raw.said.get(Field.UNIT, ""))
     person = next(iter(owner_names(raw.said.get(Field.PERSON, ""))), "")
     level = read_level(raw.said.get(Field.LEVEL, ""))
-    if level is Level.PERSON and unit and not person and not UNIT_END.search(unit):
+    if level is Level.PERSON and unit and not person and not is_unit(unit):
         unit, person = "", unit
     beside = owner_names(raw.owner)
+    if level is None and not person and not unit and len(beside) == 1 and (raw.shared_owner or not key_result_owners):
+        if read_level(beside[0]) is Level.COMPANY:
+            return Owner(Level.COMPANY, "", "")
+        if is_unit(beside[0]):
+            return Owner(level_of_unit(beside[0]), beside[0], "")
     common = {name for name in key_result_owners if name}
     agreed = common.pop() if len(common) == 1 and all(key_result_owners) else ""
     if person and level is None and read_level(person) is Level.COMPANY:

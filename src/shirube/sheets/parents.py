@@ -80,7 +80,7 @@ def with_parents(objectives: Sequence[ObjectiveDraft]) -> tuple[tuple[ObjectiveD
         if parent is None and objective.parent_text:
             meant = numbers.find(objective.parent_text) or titles.find(objective.parent_text)
             found = [reference for reference in meant if reference.objective != place]
-            parent, trouble = _decide(found)
+            parent, trouble = (None, None) if meant and not found else _decide(found)
             if trouble:
                 warnings.append(_warning(objective, trouble))
         linked.append(replace(objective, parent=parent))

@@ -6,7 +6,7 @@ from shirube.sheets.drafts import Level
 from shirube.sheets.fields import Field
 from shirube.sheets.figures import tidy
 from shirube.sheets.marks import read_level
-from shirube.sheets.names import UNIT_END
+from shirube.sheets.unit_names import is_unit
 
 MARKED = re.compile(r"[■□◆◇●▼▶★☆#*]+\s*(.+)|[【<\[《〔〈](.+)[】>\]》〕〉](?:の?okr|の?目標)?", re.IGNORECASE)
 TAIL = re.compile(r"\s*(?:の?\s?okr.{0,4}|の?目標.{0,4}|(?:\d+q|第\d四半期))$", re.IGNORECASE)
@@ -21,4 +21,4 @@ def section(text: str) -> dict[Field, str]:
     word = TAIL.sub("", found[1] or found[2]).strip()
     if read_level(word) is Level.COMPANY:
         return {Field.LEVEL: word}
-    return {Field.UNIT: word} if UNIT_END.search(word) else {}
+    return {Field.UNIT: word} if is_unit(word) else {}

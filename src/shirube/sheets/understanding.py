@@ -12,6 +12,7 @@ from shirube.sheets.figures import tidy
 from shirube.sheets.forms import form_table
 from shirube.sheets.grid import Grid, Workbook
 from shirube.sheets.header import Column, Header
+from shirube.sheets.header_units import with_units
 from shirube.sheets.invisible import visible
 from shirube.sheets.labels import labelled_values, values_below
 from shirube.sheets.measures import key_result_draft
@@ -26,7 +27,9 @@ from shirube.sheets.sections import section
 from shirube.sheets.trouble import Trouble, Unreadable
 from shirube.sheets.weeks import CycleDates
 
-SETTLED_BY_TABLE = {Field.OBJECTIVE, Field.KEY_RESULT}
+LONGEST_HEADER = 12
+PUZZLED = {Trouble.VALUE_NOT_UNDERSTOOD, Trouble.ROW_NOT_UNDERSTOOD, Trouble.KEY_RESULT_WITHOUT_OBJECTIVE,
+           Trouble.DUPLICATE_KEY_RESULT, Trouble.OBJECTIVE_WITHOUT_KEY_RESULTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,24 +136,32 @@ def _sheet(grid: Grid, cycle: CycleDates, overrides: Mapping[str, str], *, alone
     if not overrides and (own := exact.read_own_table(grid)):
         header, rows, objectives, warnings = own
         return _Part(_reading(grid, header, rows), objectives, warnings)
-    read = _header(visible(grid), cycle, overrides)
-    return _table(*read, cycle, alone=alone) if read else None
+    parts = [_table(*read, cycle, alone=alone) for read in _readings(visible(grid), cycle, overrides)]
+    return max(parts, key=_worth) if parts else None
 
 
-def _header(grid: Grid, cycle: CycleDates, overrides: Mapping[str, str]) -> tuple[Grid, Header] | None:
-    """The table as it stands, or turned when its labels run down the first column."""
+def _worth(part: _Part) -> tuple[int, int]:
+    """Of several ways to read a form, the one that gives most and puzzles least."""
+    puzzled = sum(1 for warning in part.warnings if warning.code in PUZZLED)
+    given = [key_result for objective in part.objectives for key_result in objective.key_results]
+    return sum(1 for k in given if k.target is not None) - puzzled, len(given)
+
+
+def _readings(grid: Grid, cycle: CycleDates, overrides: Mapping[str, str]) -> list[tuple[Grid, Header]]:
+    """The table as it stands; else turned, for labels that run down the first column, and as a form."""
     across = find_header(grid, cycle, overrides)
-    if across and _has_rows(grid, across):
-        return grid, across
-    turned = grid.turn()
-    down = find_header(turned, cycle, overrides)
-    if down and _has_rows(turned, down):
-        return turned, down
-    form = form_table(grid, cycle)
-    labelled = find_header(form, cycle, overrides) if form else None
-    if form and labelled:
-        return form, labelled
-    return (grid, across) if across else None
+    if across and _has_rows(grid, across) and not _holds_values(across):
+        return [(grid, across)]
+    others = [other for other in (grid.turn(), form_table(grid, cycle)) if other]
+    found = [(other, header) for other in others if (header := find_header(other, cycle, overrides))]
+    ways = [(other, header) for other, header in [*([(grid, across)] if across else []), *found]
+            if _has_rows(other, header)]
+    return ways or ([(grid, across)] if across else [])
+
+
+def _holds_values(header: Header) -> bool:
+    """Whether the header is more likely a line of a form: a sentence stands between its labels."""
+    return any(column.sense is None and len(column.header) > LONGEST_HEADER for column in header.columns)
 
 
 def _has_rows(grid: Grid, header: Header) -> bool:
@@ -161,7 +172,7 @@ def _has_rows(grid: Grid, header: Header) -> bool:
 
 
 def _table(grid: Grid, header: Header, cycle: CycleDates, *, alone: bool) -> _Part:
-    grid, header = outlined(*unfolded(joined(grid, header), header))
+    grid, header = outlined(*with_units(*unfolded(joined(grid, header), header)))
     gatherer = Gatherer(grid, header, cycle, _given(grid, header, cycle))
     scales = scales_of(grid, header)
     objectives: list[ObjectiveDraft] = []
@@ -212,8 +223,8 @@ def _objective(raw: RawObjective, scales: Scales, cycle: CycleDates) -> tuple[Ob
 
 def _parent(raw: RawObjective, drafts: list[KeyResultDraft], warnings: list[RowWarning]) -> str:
     """The one parent an objective aligns to: its own, else the first its key results name."""
-    named = list(dict.fromkeys(text for text in (raw.said.get(Field.PARENT, ""), *(d.parent_text for d in drafts))
-                               if text))
+    beneath = [draft.parent_text for draft in drafts if draft.parent_text not in {raw.number, raw.title}]
+    named = list(dict.fromkeys(text for text in (raw.said.get(Field.PARENT, ""), *beneath) if text))
     if len(named) > 1:
         warnings.append(_remark(raw, Trouble.SEVERAL_PARENTS, taken=named[0], left="、".join(named[1:])))
     return named[0] if named else ""
