@@ -109,7 +109,10 @@ class KeyResult(models.Model):
                 condition=Q(confidence=None) | Q(confidence__lte=10), name="confidence_up_to_ten"
             ),
         )
-        indexes = (models.Index(fields=["owner", "objective"]),)
+        indexes = (
+            models.Index(fields=["owner", "objective"]),
+            models.Index(fields=["objective"], condition=Q(needs_help=True), name="who_asks_for_help"),
+        )
 
     def __str__(self) -> str:
         return self.title

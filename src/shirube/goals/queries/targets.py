@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from shirube.people.models import Membership, Person, Unit, UnitKind
+from shirube.people.models import Membership, Person, Unit
 
 from ..models import KeyResult, Objective
 
@@ -26,13 +26,11 @@ class Target:
 
 def suggested_targets(person: Person, *, cycle_ids: Collection[int], but: int | None = None) -> list[Target]:
     """The company's objectives, those of the units on one's line, and one's manager's."""
-    paths = list(
-        Unit.objects.filter(
-            Q(pk__in=Membership.objects.filter(person=person, until=None).values("unit")) | Q(lead=person)
-        ).values_list("path", flat=True)
-    )
+    belonging = Membership.objects.filter(person=person, until=None).values("unit")
+    mine = Q(pk__in=belonging) | Q(lead=person) | Q(parent=None)
+    paths = Unit.objects.filter(mine, company_id=person.company_id).values_list("path", flat=True)
     above = {int(step) for path in paths for step in path.split("/") if step}
-    near = Q(owner_unit__kind=UnitKind.COMPANY) | Q(owner_unit__in=above)
+    near = Q(owner_unit__in=above)
     if person.manager_id is not None:
         near |= Q(owner_person=person.manager_id)
     return _targets(_open(person, cycle_ids, but).filter(near))

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from shirube.people.models import Person
+from shirube.people.models import Person, Unit
 
 from ..models import KeyResult, Objective
 
@@ -33,12 +33,14 @@ def proposals_for(person: Person, *, on: date, limit: int) -> list[Waiting]:
 
 def calls_for_help(person: Person, *, on: date, limit: int) -> list[Waiting]:
     """Key results whose owners ask for help: under one's own objectives, one's units', one's reports'; one query."""
-    near = (
-        Q(objective__owner_person=person)
-        | Q(objective__owner_unit__lead=person)
-        | Q(objective__owner_person__manager=person)
-        | Q(owner__manager=person)
+    # Trap: conditions on four tables joined by OR make the database read every key result.
+    reports = Person.objects.filter(manager=person).order_by().values("pk")
+    led = Unit.objects.filter(lead=person).order_by().values("pk")
+    objectives = Objective.objects.order_by().values("pk")
+    below = objectives.filter(owner_person=person).union(
+        objectives.filter(owner_person__in=reports), objectives.filter(owner_unit__in=led), all=True
     )
+    near = Q(objective__in=below) | Q(owner__in=reports)
     published = Q(objective__proposal__isnull=False) | Q(objective__commitment__isnull=False)
     found = KeyResult.objects.filter(
         near, published, needs_help=True, objective__cycle__closes_on__gte=on, objective__cycle__closing=None
