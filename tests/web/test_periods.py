@@ -13,6 +13,7 @@ from django.utils import translation
 
 from factories import TOKYO, a_cycle, a_key_result, a_person, an_objective
 from shirube.checkins.actions import check_in
+from shirube.checkins.verifying import differences
 from shirube.goals.definition import Definition
 from shirube.goals.models import KeyResult, Objective, State
 from shirube.okr.kinds import Change, Comparison, Kind, Period, RelativeMode
@@ -184,3 +185,60 @@ def test_days_of_the_stretches() -> None:
         assert stretch_name(week, Period.WEEK) == "11/16〜11/22"
         assert stretch_name(Stretch(date(2026, 10, 1), date(2026, 12, 31)), Period.QUARTER) == "10月〜12月"
         assert stretch_name(week, None) == "期間全体"
+
+
+def test_the_sheet_of_today_says_which_period_the_value_is_for_and_offers_last_month_early() -> None:
+    sakura = a_person()
+    deals = fifteen_a_month(sakura, (10, 30, 16))
+    client = as_person(sakura)
+
+    sheet = client.get("/")
+    assert "12月の分 11月の分" in words(sheet)
+    assert f'name="kr-{deals.pk}-value" type="text" inputmode="decimal" autocomplete="off" value=""' in sheet.content.decode()
+
+    client.post("/", {"kr": str(deals.pk), f"kr-{deals.pk}-value": "18", f"kr-{deals.pk}-about": "before"})
+
+    deals.refresh_from_db()
+    assert deals.progress == 10000
+    assert [line.at.astimezone(TOKYO).date() for line in deals.check_ins.order_by("at")] == [date(2026, 10, 30), date(2026, 11, 30)]
+    assert differences() == []
+
+
+def test_a_value_is_for_the_running_period_unless_told() -> None:
+    sakura = a_person()
+    deals = fifteen_a_month(sakura, (10, 30, 16))
+
+    as_person(sakura).post(reverse("check-in", args=[deals.pk]), {f"kr-{deals.pk}-value": "4"})
+
+    deals.refresh_from_db()
+    assert (deals.current, deals.progress) == (Decimal(4), 5000)
+
+
+def test_last_months_value_is_never_said_again_for_this_month() -> None:
+    sakura = a_person()
+    deals = fifteen_a_month(sakura, (10, 30, 16), (11, 20, 18))
+
+    as_person(sakura).post("/", {"kr": str(deals.pk), "all": "as-it-stands"})
+
+    assert [line.value for line in deals.check_ins.order_by("at")] == [Decimal(16), Decimal(18)]
+
+
+def test_in_the_closing_window_a_value_belongs_to_the_last_period() -> None:
+    sakura = a_person()
+    deals = fifteen_a_month(sakura, (10, 30, 16), (11, 20, 18))
+
+    with time_machine.travel(datetime(2027, 1, 5, 9, tzinfo=TOKYO), tick=False):
+        assert "12月の分" in words(as_person(sakura).get(reverse("key-result", args=[deals.pk])))
+        as_person(sakura).post(reverse("check-in", args=[deals.pk]), {f"kr-{deals.pk}-value": "15"})
+
+    deals.refresh_from_db()
+    assert deals.progress == 10000
+
+
+def test_a_key_result_whose_periods_all_held_so_far_is_not_called_reached_yet() -> None:
+    sakura = a_person()
+    deals = fifteen_a_month(sakura, (10, 30, 16), (11, 20, 18), (12, 2, 3))
+
+    page = as_person(sakura).get(reverse("key-result", args=[deals.pk])).content.decode()
+
+    assert "status--achieved" not in page

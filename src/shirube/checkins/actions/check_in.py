@@ -49,7 +49,7 @@ class Line:
     """What is said of one key result.
 
     `value` None leaves the value, `steps_done` (positions from 0) names all finished steps of a milestone,
-    `confidence` is 0–10.
+    `confidence` is 0–10. `at` is the moment it speaks of, where that is not the moment of the whole sheet.
     """
 
     key_result_id: int
@@ -59,6 +59,7 @@ class Line:
     status: Status | None = None
     note: str = ""
     needs_help: bool = False
+    at: datetime | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -122,7 +123,7 @@ def _say(lines: Sequence[Line], *, by: Person, at: datetime, recorded_at: dateti
 
     def stand_anew(pk: int) -> Movement:
         key_result = _locked(pk, by)
-        made[pk] = _write(key_result, said[pk], by=by, at=at, recorded_at=recorded_at)
+        made[pk] = _write(key_result, said[pk], by=by, at=said[pk].at or at, recorded_at=recorded_at)
         return stand(key_result, made[pk], on=day_of(recorded_at))
 
     climb(said, stand_anew)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -16,8 +17,13 @@ from shirube.goals.queries.steps_of import StepRow
 from shirube.okr.kinds import Status
 from shirube.okr.progress import Step, step_progress
 from shirube.web.shapes.key_result_card import takes
+from shirube.web.shapes.open_periods import OpenPeriods, last_moment
 
 from .measured import MeasuredField
+
+
+NOW, BEFORE = "now", "before"
+"""For which period a value is said."""
 
 
 class CheckInForm(forms.Form):
@@ -37,11 +43,19 @@ class CheckInForm(forms.Form):
     help = forms.BooleanField(required=False)
     asked = forms.BooleanField(required=False)
     done = forms.BooleanField(required=False)
+    about = forms.ChoiceField(required=False, choices=[(NOW, NOW), (BEFORE, BEFORE)])
 
     def __init__(
-        self, data: Mapping[str, Any] | None, *, row: KeyResultRow, steps: tuple[StepRow, ...] = (), prefix: str
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        row: KeyResultRow,
+        steps: tuple[StepRow, ...] = (),
+        periods: OpenPeriods | None = None,
+        prefix: str,
     ) -> None:
         super().__init__(data, prefix=prefix)
+        self.periods = periods
         self.row, self.step_rows, self.takes = row, steps, takes(row, bool(steps))
         self.fields["value"] = MeasuredField(unit=row.unit)
         self.fields["steps"] = forms.TypedMultipleChoiceField(
@@ -85,7 +99,15 @@ class CheckInForm(forms.Form):
             status=Status(said["status"]) if said["status"] else None,
             note=said["note"],
             needs_help=said["help"],
+            at=self._at(),
         )
+
+    def _at(self) -> datetime | None:
+        """The moment spoken of when the value is for the period before; None: now."""
+        if self.periods is None or self.periods.before_until is None:
+            return None
+        is_before = not self.periods.running or self.cleaned_data["about"] == BEFORE
+        return last_moment(self.periods.before_until) if is_before else None
 
     def _value(self) -> Decimal | None:
         if self.takes == "yes_no":

@@ -14,7 +14,7 @@ from shirube.goals.definition import demand_in
 from shirube.goals.queries.key_result_rows import KeyResultRow
 from shirube.goals.queries.steps_of import StepRow
 from shirube.okr.forecast import Forecast, forecast
-from shirube.okr.kinds import Kind, MeasuredBy, SupportMode
+from shirube.okr.kinds import Kind, MeasuredBy, RelativeMode, SupportMode
 from shirube.okr.progress import Ceiling, Corridor, Course, Floor, Measure
 from shirube.web.drawing.plane import Reading
 from shirube.web.drawing.sparkline import Sparkline
@@ -135,11 +135,17 @@ def status_of(row: KeyResultRow, vantage: Vantage) -> str:
     return shown_status(
         row.status,
         progress=row.progress,
-        measured=row.measured,
+        measured=row.measured and not _may_still_fail(row, vantage),
         checked_in_at=row.checked_in_at,
         today=vantage.today,
         calendar=vantage.calendar,
     )
+
+
+def _may_still_fail(row: KeyResultRow, vantage: Vantage) -> bool:
+    """Whether periods are still to come that must hold as well: all that ended held is not yet 達成."""
+    demand = demand_in(row)
+    return demand.is_periodic and demand.mode is not RelativeMode.ONCE_BY_END and vantage.today <= row.end_on
 
 
 def takes(row: KeyResultRow, has_steps: bool) -> str:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from shirube.goals.definition import demand_in
 from shirube.goals.models import KeyResult
 from shirube.goals.periods import JudgedPeriod, periods_of
-from shirube.okr.relative import held_of
+from shirube.okr.kinds import Period
+from shirube.okr.relative import Demand, held_of
 from shirube.web.drawing.period_chart import PeriodChart, PeriodMark
 
-from ..wording import measures, periods
+from ..wording import dates, measures, periods
 
 BADGES = {"held": "on_track", "missed": "behind", "unknown": "stale", "running": "stale"}
 
@@ -50,21 +51,26 @@ def period_story(key_result: KeyResult, *, on: date) -> PeriodStory | None:
     sentence = _sentence(found, names, unit)
     marks = tuple(
         PeriodMark(
-            name, one.outcome.value, one.outcome.target, outcome_of(one), measures.quantity(one.outcome.value, unit)
+            _short(name, one, demand), one.outcome.value, one.outcome.target, outcome_of(one), measures.quantity(one.outcome.value, unit)
         )
         for name, one in zip(names, found, strict=True)
     )
     lines = tuple(
         PeriodLine(
-            mark.name,
+            name,
             mark.value_label,
             measures.quantity(mark.target, unit),
             str(periods.OUTCOMES[mark.outcome]),
             BADGES[mark.outcome],
         )
-        for mark in marks
+        for name, mark in zip(names, marks, strict=True)
     )
     return PeriodStory(sentence, PeriodChart(sentence, marks, _("so far")), lines)
+
+
+def _short(name: str, period: JudgedPeriod, demand: Demand) -> str:
+    """Under the axis a week is named by its first day."""
+    return dates.chart_day(period.stretch.start) if demand.judged_period is Period.WEEK else name
 
 
 def outcome_of(period: JudgedPeriod) -> str:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from shirube.checkins.actions import check_in, correct_check_in, undo_check_in
 from shirube.checkins.models import CheckIn
+from shirube.checkins.queries.readings_of import readings_of
 from shirube.goals.models import KeyResult
 from shirube.goals.policy import may_check_in
 from shirube.goals.queries.key_result_rows import KeyResultRow, key_result_rows
@@ -22,9 +23,10 @@ from shirube.refusal import NotYours
 from ..answers import OK, UNPROCESSABLE, page
 from ..forms.check_in import CheckInForm, prefix_of
 from ..notices import tell
-from ..requests import PersonRequest, now
+from ..requests import PersonRequest, now, today
 from ..see_other import SEE_OTHER, see_other
 from ..shapes.key_result_card import card
+from ..shapes.open_periods import open_periods_of
 from ..shapes.vantage import vantage_of
 from . import key_results
 from .going_back import came_from, way_back
@@ -54,7 +56,8 @@ def create(request: PersonRequest, key_result_id: int) -> HttpResponse:
         note=line.note,
         needs_help=line.needs_help,
         by=request.person,
-        at=now(request),
+        at=line.at or now(request),
+        recorded_at=now(request),
     )
     tell(request, _("Checked in."), undo_address=undo_address(made))
     return _back(request, "key-result", key_result_id)
@@ -116,7 +119,9 @@ def _back(request: PersonRequest, name: str, pk: int) -> HttpResponse:
 def form_for(key_result: KeyResult, request: PersonRequest) -> CheckInForm:
     """The form of one key result, with what was posted."""
     row, steps = _row(key_result.pk)
-    return CheckInForm(request.POST, row=row, steps=steps, prefix=prefix_of(key_result.pk))
+    said = readings_of([row.id]) if row.period or row.change else {}
+    periods = open_periods_of([row], said, person=request.person, on=today(request)).get(row.id)
+    return CheckInForm(request.POST, row=row, steps=steps, periods=periods, prefix=prefix_of(key_result.pk))
 
 
 def _row(pk: int) -> tuple[KeyResultRow, tuple[StepRow, ...]]:

@@ -34,6 +34,7 @@ from ..shapes.chain import Link, chain_of
 from ..shapes.course_chart import course_chart
 from ..shapes.definition_words import definition_words
 from ..shapes.key_result_card import KeyResultCard, Said, card
+from ..shapes.open_periods import for_period, open_periods_of
 from ..shapes.period_lines import period_story
 from ..shapes.story import chapters
 from ..shapes.suggestions import colleagues
@@ -88,12 +89,19 @@ def course(
     ground = ground_of(request, key_result_id)
     story = story_of(key_result_id)
     comments = comments_under(request.person.company_id, [f"check-in-{line.id}" for line in story])
+    periods = open_periods_of(
+        [ground.row], {ground.row.id: ground.readings}, person=request.person, on=ground.vantage.today
+    ).get(ground.row.id)
     context = {
         **head(ground, "course"),
+        "entry": for_period(ground.card, periods),
         "periods": period_story(ground.record, on=ground.vantage.today),
         "chart": course_chart(ground.row, ground.readings, story, ground.vantage),
         "chapters": chapters(ground.row, story, comments, ground.vantage, may_check_in=ground.may_check_in),
-        "form": form or CheckInForm(None, row=ground.row, steps=ground.steps, prefix=prefix_of(ground.row.id)),
+        "form": form
+        or CheckInForm(
+            None, row=ground.row, steps=ground.steps, periods=periods, prefix=prefix_of(ground.row.id)
+        ),
         "may_comment": request.person.writes,
         "explanation": explanations.sentence(explain_key_result(key_result_id), unit=ground.row.unit),
         "no_forecast": takeaways.no_forecast_yet() if len(ground.readings) < FEWEST_READINGS else "",

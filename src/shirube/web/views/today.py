@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -32,6 +32,7 @@ from ..requests import today as day_of
 from ..see_other import see_other
 from ..shapes.happening import Told, told
 from ..shapes.key_result_card import KeyResultCard, cards
+from ..shapes.open_periods import OpenPeriods, for_period, open_periods_of
 from ..shapes.readable import readable
 from ..shapes.sent import Moved, moved
 from ..shapes.vantage import vantage_of
@@ -63,9 +64,10 @@ def send(request: PersonRequest) -> HttpResponse:
     rows, steps = _owed(request)
     posted = {pk for pk in request.POST.getlist("kr") if pk.isdigit()}
     rows = [row for row in rows if str(row.id) in posted]
+    periods = _periods(request, rows)
     if request.POST.get("all") == AS_IT_STANDS:
-        return _sent(request, rows, [line for row in rows if (line := _unchanged(row, steps.get(row.id, ())))])
-    forms = {row.id: _form(row, steps, request.POST) for row in rows}
+        return _sent(request, rows, _as_they_stand(rows, steps, periods))
+    forms = {row.id: _form(row, steps, request.POST, periods.get(row.id)) for row in rows}
     if [form for form in forms.values() if not form.is_valid()]:
         return _sheet(request, forms, status=UNPROCESSABLE)
     return _sent(request, rows, [form.line for form in forms.values() if not form.says_nothing])
@@ -93,9 +95,13 @@ def _sheet(
     rows, steps = _owed(request)
     milestones = [row.id for row in rows if row.kind == Kind.MILESTONE]
     readings = readings_of([row.id for row in rows], milestones=milestones)
+    periods = open_periods_of(rows, readings, person=request.person, on=day_of(request))
     shown = cards(rows, readings, steps, vantage_of(request))
     entries = [
-        Entry(card, (forms or {}).get(row.id) or _form(row, steps, None))
+        Entry(
+            for_period(card, periods.get(row.id)),
+            (forms or {}).get(row.id) or _form(row, steps, None, periods.get(row.id)),
+        )
         for card, row in zip(shown, rows, strict=True)
     ]
     sent = request.session.pop(SENT, None) if forms is None else None
@@ -119,10 +125,30 @@ def _owed(request: PersonRequest) -> tuple[list[KeyResultRow], Mapping[int, tupl
     return rows, steps_of(milestones) if milestones else {}
 
 
+def _periods(request: PersonRequest, rows: Sequence[KeyResultRow]) -> Mapping[int, OpenPeriods]:
+    judged = [row for row in rows if row.period or row.change]
+    readings = readings_of([row.id for row in judged]) if judged else {}
+    return open_periods_of(judged, readings, person=request.person, on=day_of(request))
+
+
 def _form(
-    row: KeyResultRow, steps: Mapping[int, tuple[StepRow, ...]], data: Mapping[str, Any] | None
+    row: KeyResultRow,
+    steps: Mapping[int, tuple[StepRow, ...]],
+    data: Mapping[str, Any] | None,
+    periods: OpenPeriods | None,
 ) -> CheckInForm:
-    return CheckInForm(data, row=row, steps=steps.get(row.id, ()), prefix=prefix_of(row.id))
+    return CheckInForm(data, row=row, steps=steps.get(row.id, ()), periods=periods, prefix=prefix_of(row.id))
+
+
+def _as_they_stand(
+    rows: Sequence[KeyResultRow],
+    steps: Mapping[int, tuple[StepRow, ...]],
+    periods: Mapping[int, OpenPeriods],
+) -> list[Line]:
+    """A period that has no value yet keeps none: nobody has said it."""
+    fresh = {pk for pk, one in periods.items() if one.is_fresh}
+    standing = [replace(row, current=None) if row.id in fresh else row for row in rows]
+    return [line for row in standing if (line := _unchanged(row, steps.get(row.id, ())))]
 
 
 def _unchanged(row: KeyResultRow, steps: Sequence[StepRow]) -> Line | None:
