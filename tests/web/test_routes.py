@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import transaction
-from django.http import HttpResponse
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from api.test_rights import RIGHTS
 from factories import MONDAY
+from web.knocking import knock, met
 from web.routes_table import DOORS, Door
 from web.routes_world import HIDDEN, MARK, ROLES, World, a_world
 
@@ -26,24 +26,6 @@ def world(database: str, django_db_blocker: Any) -> Iterator[World]:
     with django_db_blocker.unblock(), time_machine.travel(MONDAY, tick=False), transaction.atomic():
         yield a_world()
         transaction.set_rollback(True)
-
-
-def knock(door: Door, role: str, world: World) -> HttpResponse:
-    """One request of that role; what it changes is taken back."""
-    address = reverse(door.route, args=[world.records[name] for name in door.args]) + door.at
-    client = world.client(role)
-    with transaction.atomic():
-        response = getattr(client, door.method.lower())(address, door.data(world, role))
-        transaction.set_rollback(True)
-    return response
-
-
-def met(response: HttpResponse) -> str:
-    """``in``, ``sign in`` or the status."""
-    where = response.headers.get("Location", "")
-    if where.startswith(reverse("account_login")):
-        return "sign in"
-    return "in" if response.status_code < 400 else str(response.status_code)
 
 
 def all_routes(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:
