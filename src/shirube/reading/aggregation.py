@@ -42,13 +42,26 @@ def _by_unit(target: Amount | None, name: str, found: Parts) -> Aggregation | No
         return Aggregation.SCORE
     if family in (Family.PERCENT, Family.POINT) or (lexicon.RATE.search(name) and family is Family.NONE):
         return Aggregation.RATIO
+    if family is Family.TIMES:
+        return Aggregation.RATIO
     if family is Family.SCORE:
         return Aggregation.SCORE
+    if family is Family.ORDINAL:
+        return Aggregation.DURATION
+    if family is Family.COUNT and re.search(r"率(?:\(.*\))?$", name):
+        return Aggregation.RATIO
     if family is Family.DURATION:
+        if (
+            target is not None
+            and target.unit == "日"
+            and found.window is not None
+            and not lexicon.LASTING_METRIC.search(name)
+        ):
+            return Aggregation.COUNT
         return _of_time(name, recurring=found.window is not None)
     if target is not None and "/" in target.unit:
         return Aggregation.RATIO
-    if re.search(r"残高$|負債$|体重$|在庫(?:高|金額|額|量)?$", name) and family in (
+    if re.search(r"残高$|負債$|時価総額$|純資産$|総資産$|体重$|在庫(?:高|金額|額|量)?$", name) and family in (
         Family.MONEY,
         Family.PHYSICAL,
     ):

@@ -8,6 +8,7 @@ BRACKETED = re.compile(r"\(([^()]{0,200})\)")
 KIND_OF_COUNT = re.compile(
     r"^\s?(?:件数|人数|回数|個数|台数|数|率|社数|日数|時間|金額|額|実績|平均|合計)\s?$"
 )
+AIM = re.compile(r"\s?(?:(?:令和|平成)?[\d元]{1,4}年度?(?:末)?の?)?目標(?:値)?(?:は|:|\s)?\s?[\d〇]")
 
 
 def main_clause(text: str) -> str:
@@ -27,7 +28,7 @@ def contents(text: str) -> list[tuple[int, str]]:
 
 def _blank(match: re.Match[str]) -> str:
     inside = match.group(1)
-    if KIND_OF_COUNT.match(inside):
+    if KIND_OF_COUNT.match(inside) or AIM.match(inside):
         return f" {inside} "
     if re.search(r"[\d〇]|比|現状|目標|実績|ゼロ", inside):
         return " " * len(match.group())

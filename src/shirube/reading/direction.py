@@ -12,7 +12,9 @@ from shirube.reading.numbers import Amount
 from shirube.reading.parts import Parts
 from shirube.reading.units import Family
 
-REACHING = re.compile(r"\s?(?:程度|台)?(?:に|へ|まで|を?(?:達成|実現|目指|目標|目安|突破|獲得|到達|クリア))")
+REACHING = re.compile(
+    r"\s?(?:程度|台)?(?:に|へ|まで|を?(?:達成|実現|目指|めざ|目標|目安|突破|獲得|到達|クリア))"
+)
 KEPT_BETWEEN = re.compile(r"の間|の範囲|に保|維持|に収|キープ|で推移|推移")
 MERE_HEAD = re.compile(
     r"(?:発生|総|平均|合計|対応|年間|月間|1人当たり)?(?:件数|数|割合|率|比率|回数|時間|日数|額|金額|量"

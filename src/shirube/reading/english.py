@@ -37,7 +37,11 @@ def parts(text: str) -> Parts:
     taken = [(w.start, w.end) for w in seen] + ([(against.start, against.end)] if against else [])
     numbers, upper = paired(text, [a for a in amounts(text) if not _taken(a, taken) and not is_name(text, a)])
     baseline = next((a for a in numbers if _is_baseline(text, a, numbers)), None)
-    weighed = [_weigh(text, a, a is numbers[-1]) for a in numbers if a is not baseline]
+    weighed = [
+        _weigh(text, a, a is numbers[-1], a is not numbers[0] and baseline is None)
+        for a in numbers
+        if a is not baseline
+    ]
     weighed += _worded(text, numbers)
     if not weighed:
         return _without_target(text, seen, against)
@@ -89,7 +93,9 @@ def _without_target(text: str, seen: Sequence[Window], against: Compared | None)
     named = [window for window in seen if window.named]
     vague = vocabulary.VAGUE.search(text)
     milestone = bool(vocabulary.MILESTONE.match(text) or vocabulary.DONE.search(text)) and vague is None
-    phrase, begin, end = _trim(text, 0, named[0].start if named and named[0].start > 8 else len(text))
+    verb = vocabulary.MILESTONE.match(text) if milestone else None
+    begin = verb.end() if verb is not None else 0
+    phrase, begin, end = _trim(text, begin, named[0].start if named and named[0].start > 8 else len(text))
     return Parts(
         metric=phrase,
         metric_span=(begin, end) if phrase else None,
@@ -120,7 +126,7 @@ def _is_baseline(text: str, amount: Amount, numbers: Sequence[Amount]) -> bool:
     )
 
 
-def _weigh(text: str, amount: Amount, last: bool) -> Weighed:
+def _weigh(text: str, amount: Amount, last: bool, numbers_before: bool) -> Weighed:
     before = text[: amount.start]
     bound, span = _bound(text, amount)
     weight = 0.5 if last else 0.0
@@ -138,6 +144,10 @@ def _weigh(text: str, amount: Amount, last: bool) -> Weighed:
         weight -= 3
     if re.search(r"\b(?:with|aged|than)\s*$", before, re.IGNORECASE) and not bound:
         weight -= 3
+    if amount.start < 3 and _is_share(text, amount):
+        weight += 4
+    if numbers_before and re.search(r"\bwith\s[^,;\d]*$", before, re.IGNORECASE):
+        weight -= 6
     if vocabulary.WORTH.search(before):
         weight -= 6
     return Weighed(amount, weight, bound, span)
@@ -174,6 +184,12 @@ def _worded(text: str, numbers: Sequence[Amount]) -> list[Weighed]:
         found.append(Weighed(_word(match, Decimal(value), "", unit, Family.TIMES), 3))
     if (match := vocabulary.HALVE.search(text)) and not numbers:
         found.append(Weighed(_word(match, Decimal(50), "-", "%", Family.PERCENT), 3))
+    if match := vocabulary.OFTEN.search(text):
+        times = _word(match, Decimal(1 if match.group().lower() == "once" else 2), "", "times", Family.COUNT)
+        found.append(Weighed(times, 1, *_bound(text, times)))
+    if (match := vocabulary.SHARE.search(text)) and not numbers:
+        share = Decimal(vocabulary.SHARES[match.group(1).lower()])
+        found.append(Weighed(_word(match, share, "", "%", Family.PERCENT), 3))
     if (match := vocabulary.NONE_AT_ALL.search(text)) and not any(
         n.start <= match.start() < n.end for n in numbers
     ):
@@ -205,11 +221,11 @@ def _movement(text: str, target: Amount | None) -> str:
 
 
 def _sign(text: str, target: Amount, movement: str) -> str:
-    if target.raw.lower().startswith(("halv", "cut", "by half")):
+    if target.raw.lower().startswith(("halv", "in half", "by half")):
         return "-"
     if target.value == 0 or target.family is Family.TIMES:
         return ""
-    if vocabulary.BY.search(text[: target.start]):
+    if vocabulary.BY.search(text[: target.start]) or vocabulary.SHARE.fullmatch(target.raw):
         return {"up": "+", "down": "-"}.get(movement, target.sign or "?")
     adjective = re.match(
         r"\s*(?:(?P<up>increase|growth|more|higher|improvement|uplift|rise|lift|gain)|(?P<down>reduction"
@@ -229,6 +245,7 @@ def _sign(text: str, target: Amount, movement: str) -> str:
         return "" if re.search(r"\bNPS\b", text) else target.sign
     reached = (
         vocabulary.TO.search(text[: target.start])
+        or vocabulary.A_LEVEL_OF.search(text[: target.start])
         or vocabulary.BOUND_BEFORE.search(text[: target.start])
         or vocabulary.BOUND_AFTER.match(text, target.end)
     )
@@ -261,7 +278,9 @@ def _metric(
 
 
 def _is_share(text: str, target: Amount) -> bool:
-    """Whether the number is a share of something: 90% of tickets."""
+    """Whether the number is a share of something: 90% of tickets, but not spending of 6% of revenue."""
+    if vocabulary.TO.search(text[: target.start]):
+        return False
     return target.family is Family.PERCENT and bool(re.match(r"\s*of\b", text[target.end :], re.IGNORECASE))
 
 
@@ -284,11 +303,12 @@ def _after(text: str, target: Amount, seen: Sequence[Window], against: Compared 
     if against is not None and against.start >= position:
         limits.append(against.start)
     tail = _trim(text, match.start("phrase"), max(min(limits), match.start("phrase")))
-    changed = vocabulary.CHANGE_NOUN.match(tail[0])
+    changed = vocabulary.CHANGE_NOUN.match(match["phrase"].strip())
     thing = re.match(r"\s*(?:in|of)\s+([^,.;(]{2,60})", text[match.end("phrase") :]) if changed else None
     if thing is None:
         return tail
-    return _trim(text, match.end("phrase") + thing.start(1), match.end("phrase") + thing.end(1))
+    begin, end = match.end("phrase") + thing.start(1), match.end("phrase") + thing.end(1)
+    return _trim(text, begin, min([end, *(w.start for w in seen if w.start >= begin)]))
 
 
 def _trim(text: str, start: int, end: int) -> Found:
@@ -297,6 +317,8 @@ def _trim(text: str, start: int, end: int) -> Found:
     if match := vocabulary.TRAILING.search(text[start:end]):
         end = start + match.start()
     if match := re.search(r"\s+\(?(?:from|currently|now)\b.*$", text[start:end], re.IGNORECASE):
+        end = start + match.start()
+    if match := re.search(r"\s\([A-Za-z/&\- ]{1,24}\)?$", text[start:end]):
         end = start + match.start()
     words = re.sub(r"\s+", " ", text[start:end]).strip(" ,:;.-")
     return words, start, max(start, end)
@@ -330,7 +352,8 @@ def _counted(text: str, target: Amount) -> str:
         words = words[:-1]
     if not words or re.match(r"(?:or|and|increase|growth|reduction|more|less)$", words[0], re.IGNORECASE):
         return ""
-    return words[-1].strip(".,;")
+    counted = words[-1].strip(".,;")
+    return counted if target.value != 0 or counted.endswith("s") else ""
 
 
 def _family_of_nothing(text: str, target: Amount, phrase: str) -> Family:
@@ -359,6 +382,7 @@ def _is_within(text: str, best: Weighed) -> bool:
 
 def _averaged(text: str) -> str:
     for pattern, name in ((lexicon.MIDDLE, "median"), (lexicon.GREATEST, "max"), (lexicon.AVERAGED, "avg")):
-        if pattern.search(text):
+        found = pattern.search(text)
+        if found is not None and not re.search(r"\bwith an?\s*$", text[: found.start()], re.IGNORECASE):
             return name
     return ""

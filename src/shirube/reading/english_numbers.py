@@ -33,6 +33,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
         value = _plain(value.scaleb(vocabulary.SCALES[scale])) if scale else value
     elif match.group("word"):
         value = Decimal(vocabulary.WORDS[match.group("word").lower()])
+        value *= vocabulary.WORD_SCALES[(match.group("wordscale") or "").lower()]
     if match.group("currency"):
         unit, family = unit or match.group("currency"), Family.MONEY
     sign = {"+": "+", "-": "-", "▲": "-"}.get((match.group("sign") or "").strip(), "")
@@ -55,6 +56,8 @@ def is_name(text: str, amount: Amount) -> bool:
         re.IGNORECASE,
     ):
         return True
+    if re.match(r"\s?rating", after):
+        return False
     if re.search(r"\d-(?:day|hour|month|week|year|minute|star|point|page|person)", amount.raw, re.IGNORECASE):
         return True
     if "-" in text[amount.unit_start - 1 : amount.unit_start] and amount.family is Family.DURATION:
@@ -62,13 +65,34 @@ def is_name(text: str, amount: Amount) -> bool:
     return amount.raw.lower() == "one" and bool(re.match(r"\s?(?:of|on)\b|-", after))
 
 
+def _joined(lower: Amount, upper: Amount) -> Amount:
+    """The lower end of a range in the unit and scale of the upper: $300-350 million."""
+    value, digits = lower.value, re.search(r"\d[\d,.]*", upper.raw)
+    if (
+        value is not None
+        and upper.value is not None
+        and digits
+        and value < (plain := _digits(digits.group()))
+    ):
+        value = _plain(value * upper.value / plain)
+    unit, family = (upper.unit, upper.family) if upper.unit or not lower.unit else (lower.unit, lower.family)
+    return replace(lower, value=value, unit=unit, family=family, end=upper.end, unit_start=upper.unit_start)
+
+
+def _digits(written: str) -> Decimal:
+    return Decimal(written.replace(",", "").rstrip("."))
+
+
 def paired(text: str, numbers: list[Amount]) -> tuple[list[Amount], Amount | None]:
     for lower, upper in pairwise(numbers):
         between = text[lower.end : upper.start].strip().lower()
+        between = "-" if not between and text[lower.end - 1] == "-" else between
         opened = re.search(r"\bbetween\s*$", text[: lower.start], re.IGNORECASE)
-        if (between in ("〜", "-", "–") or (between in ("and", "to") and opened)) and lower.value is not None:
-            joined = replace(
-                lower, unit=upper.unit, family=upper.family, end=upper.end, unit_start=upper.unit_start
-            )
+        rising = lower.value is not None and upper.value is not None and lower.value < upper.value
+        amid = between == "to" and rising and vocabulary.BEFORE_A_RANGE.search(text[: lower.start])
+        if lower.value is not None and (
+            between in ("〜", "-", "–") or (between in ("and", "to") and opened) or amid
+        ):
+            joined = _joined(lower, upper)
             return [joined if a is lower else a for a in numbers if a is not upper], upper
     return numbers, None

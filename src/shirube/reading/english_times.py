@@ -43,4 +43,6 @@ def comparison(text: str) -> Compared | None:
         "pp": Comparison.PREVIOUS_PERIOD,
     }
     kind = next((kinds[name] for name in kinds if match.group(name)), Comparison.NAMED_BASE)
-    return Compared(match.start(), match.end(), kind, match.group("base"), match.group())
+    return Compared(
+        match.start(), match.end(), kind, match.group("base") or match.group("given"), match.group()
+    )

@@ -19,12 +19,13 @@ WORDS = {
         "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
     )
 }
+WORD_SCALES = {"": 1, "dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 UNITS: dict[Family, str] = {
     Family.POINT: r"percentage[ -]points?|%[ -]?points?|pp\b|ppts?\b|pts\b|basis points|bps\b|points?\b(?= of)",
     Family.PERCENT: r"%|percent\b|per cent\b",
     Family.TIMES: r"x\b|times(?= (?:more|higher|the|as))",
     Family.DURATION: r"(?:business|working|calendar) days?|person[ -]days?|ms\b|milliseconds?|seconds?|secs?\b|s\b"
-    r"|minutes?|mins?\b|hours?|hrs?\b|h\b|days?|weeks?|months?|years?",
+    r"|minutes?\b|mins?\b|hours?\b|hrs?\b|h\b|days?\b|weeks?\b|months?\b|years?\b",
     Family.SCORE: r"points?\b|stars?\b|/\s?(?:5|10|100)\b",
     Family.MONEY: r"usd\b|eur\b|jpy\b|yen\b|dollars?\b|euros?\b",
     Family.PHYSICAL: r"t-?co2e?\b|tco2e?\b|tonnes?|tons?\b|kg\b|kwh\b|mwh\b|gb\b|tb\b|mb\b|km\b|litres?|liters?|rps\b"
@@ -34,7 +35,7 @@ UNIT = "|".join(f"(?P<u{family.name}>{words})" for family, words in UNITS.items(
 NUMBER = re.compile(
     rf"(?<![\w.#:/])(?P<sign>[+\-▲]\s?)?(?P<currency>[$€£¥])?(?:(?P<digits>{DIGITS})(?:\s?(?P<scale>thousand"
     rf"|million|billion)\b|(?P<letter>[kmb]|mn|bn)(?![a-z0-9]))?"
-    rf"|(?P<word>\b(?:{'|'.join(WORDS)})\b)|(?P<placeholder>\b[XYN]{{1,3}}\b|_{{2,6}}|\?{{1,4}}"
+    rf"|(?P<word>\b(?:{'|'.join(WORDS)})\b)(?:\s(?P<wordscale>dozen|hundred|thousand|million|billion)\b)?|(?P<placeholder>\b[XYN]{{1,3}}\b|_{{2,6}}|\?{{1,4}}"
     rf"|〇{{1,4}}|\bTBD\b))(?![\d.]\d|:\d|/\d)\+?"
     rf"(?:(?P<hyphen>-)|\s)?(?:{UNIT})?",
     I,
@@ -63,6 +64,7 @@ COMPARED = re.compile(
     rf"|\b(?P<pm>m-?o-?m|month[- ](?:over|on)[- ]month|{THAN}\s+{LAST}\s+month(?:'s)?)\b"
     rf"|\b(?P<pp>q-?o-?q|w-?o-?w|quarter[- ](?:over|on)[- ]quarter|week[- ](?:over|on)[- ]week"
     rf"|{THAN}\s+{LAST}\s+(?:quarter|week|period|cycle|sprint|half)(?:'s)?)\b"
+    rf"|\((?P<given>(?:19|20)\d\d)\s+base(?:line|\s?year)?\b"
     rf"|\b{THAN}\s+(?:(?:a|the|our|its)\s+)?(?P<base>(?:FY\s?)?(?:19|20)\d\d|baseline|plan|budget"
     rf"|pre-\w+)(?:\s+(?:levels?|baseline|base(?: year)?))?",
     I,
@@ -89,11 +91,11 @@ REACH = re.compile(
     I,
 )
 LEADING = re.compile(
-    rf"^(?:\W|(?:KR|key result)\s?#?\d*\s?[:.\-]|(?:we|to|our|the|a|an|all|of|in|on|for|with|will|be|is"
+    rf"^(?:\W|(?:run|complete|finish|hold|host)\s(?=an?\b|the\b)|(?:monthly|weekly|daily|quarterly|annual|yearly)\s(?!active|recurring|report|review|newsletter|meeting|close|unique)|(?:KR|key result)\s?#?\d*\s?[:.\-]|(?:we|to|our|the|a|an|all|of|in|on|for|with|will|be|is"
     rf"|are|at|have|has|overall|total|number of)\b(?!-)"
     rf"|(?:{UP}|{DOWN}|keep|maintain\w*|hold|sustain|limit|cap|achieve|reach|hit|attain|get|secure"
     rf"|deliver|generate|earn|score|obtain|make|bring|ensure|have|drive|see|push|double|triple|quadruple"
-    rf"|halve|take|move|secure|average(?=\s))\b(?!-))+",
+    rf"|halve|take|move|secure|average(?=\s)|median(?=\s)|respond(?= to)|reply(?= to))\b(?!-))+",
     I,
 )
 TRAILING = re.compile(
@@ -126,6 +128,11 @@ FROM = re.compile(
     r"|current(?:ly)?(?: at)?:?)\s*(?:an? (?:average|baseline) of\s*)?$",
     I,
 )
+BEFORE_A_RANGE = re.compile(
+    r"\b(?:of|at|by|within|around|about|in the range(?: of)?|open|hire|recruit|launch|sign|add|publish|host|run|acquire"
+    r"|complete|conduct|onboard|win|close|book|generate|deliver)\s*$",
+    I,
+)
 TO = re.compile(
     r"(?:\bto|→|->|⇒|target:?|goal:?|goal of|target of)\s*(?:be\s*)?(?:an? (?:average|total) of\s*)?$", I
 )
@@ -151,6 +158,10 @@ MILESTONE = re.compile(
     r"|hold|run|make)\b",
     I,
 )
+A_LEVEL_OF = re.compile(
+    r"\b(?!increase|decrease|reduction|improvement|uplift|cut|drop|rise|decline|gain)\w+ of\s*(?:at least |more than |over )?$",
+    I,
+)
 CHANGE_NOUN = re.compile(r"(?:increase|decrease|reduction|growth|improvement|uplift)$", I)
 WORTH = re.compile(r"\b(?:worth|with|valued)\s+(?:at\s+)?(?:over|more than|at least|above|under)\s*$", I)
 DONE = re.compile(
@@ -161,7 +172,11 @@ DONE = re.compile(
 VAGUE = re.compile(rf"\b(?:{UP}|{DOWN}|better|enhance\w*|optimi[sz]e|strengthen)\b", I)
 MULTIPLES = {"double": ("2", "x"), "doubling": ("2", "x"), "triple": ("3", "x"), "quadruple": ("4", "x")}
 MULTIPLE = re.compile(r"\b(double|doubling|triple|quadruple)\b", I)
-HALVE = re.compile(r"\bhalv(?:e|ing)\b|\bcut\b.{0,40}\bin half\b|\bby half\b", I)
+SHARES = {"third": "33.3", "quarter": "25", "fifth": "20", "two-thirds": "66.7", "two thirds": "66.7"}
+SHARE = re.compile(r"\bby (?:an? |one[ -])?(third|quarter|fifth|two[- ]thirds)\b(?! \w+ed)", I)
+OFTEN = re.compile(r"\b(once|twice)\b(?=\s(?:a|per|each|every)\b)", I)
+HALVE = re.compile(r"\bhalv(?:e|ing)\b|\b(?:in|by) half\b", I)
 NONE_AT_ALL = re.compile(
-    r"\b(?:zero|no)\b(?!\s+(?:more|less|fewer|later|greater|higher|lower|longer|matter|trust|touch))", I
+    r"\b(?:(?:net[- ])?zero|no)\b(?!\s+(?:more|less|fewer|later|greater|higher|lower|longer|matter|trust|touch))",
+    I,
 )

@@ -49,7 +49,8 @@ def change_of(found: Parts) -> Change | None:
         percent = target.family is Family.PERCENT or (target.value == 0 and not target.unit)
         return Change.RELATIVE if percent else Change.ABSOLUTE
     if target.family is Family.TIMES:
-        return Change.LEVEL
+        level = found.compared is not None or not lexicon.IN_TIMES.search(found.metric)
+        return Change.LEVEL if level else None
     if target.family is Family.PERCENT and found.compared is not None and not _names_a_rate(found):
         return Change.LEVEL
     if found.compared is not None and target.family is Family.PERCENT and target.end == target.start:
@@ -119,7 +120,9 @@ def _spans(folded: Folded, found: Parts) -> dict[str, Span]:
 
 
 def _digits(text: str, amount: Amount) -> Span:
-    """The digits of an amount, without sign and unit."""
+    """The digits of an amount, without sign and unit; nothing where the words only imply a number."""
+    if amount.start == amount.end:
+        return amount.start, amount.end
     match = re.compile(r"[\s+\-▲±¥$€£]*(?:プラス|マイナス)?\s?").match(text, amount.start)
     start = match.end() if match and match.end() < amount.end else amount.start
     plain = re.compile(r"[\d.,]+").match(text, start)

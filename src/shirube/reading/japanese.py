@@ -19,14 +19,18 @@ from shirube.reading.units import Family
 SETTLED = re.compile(r"\s?(?:以上|以下|以内|未満|超|程度)?\s?(?:に|と|へ|まで)(?:する|し|な|す)")
 IGNORED_ASIDE = re.compile(r"修正前|変更前|旧|※|注|参考|例")
 STATE = re.compile(r"現在|現状|実績|昨年|前年|前期|いま|基準値|ベースライン")
+LEVEL_SIGNS = {"以下": "<=", "下回": "<", "割": "<", "上回": ">", "超": ">"}
 NOTHING = "\x00"
 PRODUCT = re.compile(
     r"(?:Windows|iOS|Android|Java|Python|PHP|ISO|IEC|JIS|Office|Web|[Vv]er\.?|WCAG|SOC|PCI|Rails|Django"
     r"|Vue|React|Level|Lv\.?|Phase|Tier|No\.|Vol\.|Step|STEP|SDGs|Scope)\s?$"
 )
+ONLY_A_TIME = re.compile(
+    r"\s?(?:令和|平成|[RH])?[\d元]{1,4}(?:年度?末?|年\d{1,2}月(?:期|末)?|/\d{1,2})(?:目標値?|まで(?:に)?|時点)?\s?"
+)
+OUT_OF = re.compile(r"(?:[\d点]|以上|以下)\s?/\s?$")
 EVERY_OTHER = re.compile(r"隔週|隔月|毎回|定期的")
-UP_TO = re.compile(r"まで(?=$|。|、|と(?:する|し)|に(?:抑|と))")
-FRACTION = re.compile(r"\d分の\d")
+UP_TO = re.compile(r"まで(?=$|。|、|可|認め|利用|と(?:する|し)|に(?:抑|と))")
 
 
 def parts(text: str) -> Parts:
@@ -36,7 +40,7 @@ def parts(text: str) -> Parts:
     if found.target is None and main != text:
         opened = asides.opened(text)
         inner = _parts_of(opened, opened)
-        found = inner if inner.target is not None else found
+        found = inner if inner.target is not None and (inner.target.unit or inner.comparator) else found
     return found
 
 
@@ -61,6 +65,7 @@ def _with_target(
     assert target is not None
     rest = main[target.end :]
     comparator, comparator_span = _comparator(main, target)
+    comparator = comparator or _of_level(target, against)
     sign, movement = _change(main, target, against, comparator)
     sign = "" if _is_signed_level(main, target, assigned) else sign
     phrase = metric_phrase(main, free(seen, assigned), against, assigned, comparator_span)
@@ -80,7 +85,7 @@ def _with_target(
         until=main[phrase.end : target.start].lstrip().startswith("まで"),
         doing=_doing(rest),
         window=_window(main, seen, assigned),
-        deadline=_deadline(main, seen, target),
+        deadline=_deadline(main, seen, target) or _aside_deadline(whole, target),
         compared=against,
         averaged=_averaged(main),
         placeholder=target.value is None,
@@ -138,6 +143,16 @@ def _aside_baseline(whole: str, main: str, target: Amount) -> Amount | None:
     return None
 
 
+def _aside_deadline(whole: str, target: Amount) -> Window | None:
+    """The time of the target in brackets: 目標値（2028年度）1,000件, 80%（令和9年度）."""
+    for start, inside in reversed(asides.contents(whole)):
+        words = ONLY_A_TIME.fullmatch(inside)
+        aimed = re.search(r"目標値?\s?\($", whole[max(0, start - 6) : start]) or start >= target.end
+        if words is not None and aimed and (found := windows(inside)):
+            return replace(found[0], start=found[0].start + start, end=found[0].end + start)
+    return None
+
+
 def _blanked(text: str, spans: Sequence[Span]) -> str:
     for start, end in spans:
         text = text[:start] + NOTHING * (end - start) + text[end:]
@@ -155,7 +170,9 @@ def _in_name(text: str, amount: Amount) -> bool:
     before, after = text[max(0, amount.start - 1) : amount.start], text[amount.end : amount.end + 4]
     if amount.value is None or amount.sign:
         return False
-    if FRACTION.search(text[max(0, amount.start - 4) : amount.end + 4]):
+    if OUT_OF.search(text[max(0, amount.start - 8) : amount.start]):
+        return True
+    if roles.FRACTION.search(text[max(0, amount.start - 4) : amount.end + 4]):
         return True
     if not amount.unit and re.match(r"[A-Za-z]|次|者|部", after):
         return True
@@ -164,7 +181,9 @@ def _in_name(text: str, amount: Amount) -> bool:
     ):
         return True
     known = units.PATTERN.match(text, amount.unit_start) is not None
-    if (re.match(r"[A-Za-z]", before) and not known) or before in ("第", "#"):
+    if (re.match(r"[A-Za-z]", before) and not known) or (
+        before in ("第", "#") and "営業日" not in amount.unit
+    ):
         return True
     return amount.unit == "人" and after.startswith(("当", "あた", "ひと", "1人", "一"))
 
@@ -173,7 +192,7 @@ def _spells_a_product(text: str, amount: Amount) -> bool:
     """Windows 11移行 names a product, NPS 40を達成 measures one."""
     if PRODUCT.search(text[max(0, amount.start - 14) : amount.start]):
         return True
-    if units.PATTERN.match(text, amount.unit_start):
+    if units.PATTERN.match(text, amount.unit_start) or amount.family is Family.MONEY:
         return False
     start = amount.unit_start if amount.unit else amount.end
     return bool(roles.NOUN_AFTER.match(text, start)) and not re.match(
@@ -227,11 +246,18 @@ def _comparator(main: str, target: Amount) -> tuple[str | None, Span | None]:
     return None, None
 
 
+def _of_level(target: Amount, against: Compared | None) -> str | None:
+    """The bound in 前年度実績以下, whose number is not written."""
+    if against is None or against.level is None or target.start != target.end:
+        return None
+    return next((sign for word, sign in LEVEL_SIGNS.items() if word in against.level), ">=")
+
+
 def _change(main: str, target: Amount, against: Compared | None, comparator: str | None) -> tuple[str, str]:
     """The sign of a change, and the direction of its verb."""
     if roles.UNMOVED.match(main, target.start):
         return "+", ""
-    if target.raw in ("半減", "半分"):
+    if target.raw in ("半減", "半分") or (target.sign and roles.FRACTION.fullmatch(target.raw)):
         return "-", "down"
     if target.family is Family.TIMES or target.raw.startswith("ゼロ") or target.value == 0:
         return "", ""
@@ -286,7 +312,8 @@ def _within(rest: str, target: Amount, comparator: str | None) -> bool:
         return False
     match = metric.WITHIN.match(rest)
     return match is not None and not re.match(
-        r"な|す|し(?=ま|た|て|$)|抑|収|短縮|減|維持|とど|おさ|改善|圧縮|保|縮", match.group("what")
+        r"な|す|し(?=ま|た|て|$)|抑|削|低減|軽減|縮小|収|短縮|減|維持|とど|おさ|改善|圧縮|保|縮",
+        match.group("what"),
     )
 
 
@@ -298,7 +325,10 @@ def _doing(rest: str) -> str:
 def _averaged(main: str) -> str:
     for pattern, name in ((lexicon.MIDDLE, "median"), (lexicon.GREATEST, "max"), (lexicon.AVERAGED, "avg")):
         for match in pattern.finditer(main):
-            if not re.search(r"(?:業界|全国|市場|移動|昨年|前年|前期|現状|現在)$", main[: match.start()]):
+            if not re.search(
+                r"(?:業界|全国|市場|移動|昨年度?|前年度?|前期|現状|現在|過去\d{1,2}年間?の?)$",
+                main[: match.start()],
+            ):
                 return name
     return ""
 

@@ -9,7 +9,7 @@ from shirube.reading.numbers import Amount
 from shirube.reading.parts import Parts
 from shirube.reading.units import Family
 
-PEOPLE_COUNTED = re.compile(r"(?:者|従業員|社員|職員|人員|人|スタッフ|メンバー)数?$")
+PEOPLE_COUNTED = re.compile(r"(?:者|児童|生徒|学生|患者|従業員|社員|職員|人員|人|スタッフ|メンバー)数?$")
 DONE_OR_NOT = frozenset(
     {"実施", "完了", "回答", "受講", "提出", "参加", "導入", "取得", "登録", "設置", "回収", "解決"}
 )
@@ -27,12 +27,19 @@ def name_of(found: Parts) -> str:
         else words
     )
     words = re.sub(r"(?<=[一-龥ァ-ヴー]) (?=(?:件数|人数|回数|数|率)$)", "", words).strip("「」『』\"' ")
+    words = re.sub(
+        r"(?<=.)\s?\([^()]{1,24}\)$|\((?:(?:旧|以下)[^()]{1,16}|[A-Za-z][A-Za-z\d\-]{1,11})\)", "", words
+    )
     words = re.sub(r"(?<=\d) (?=[一-龥ぁ-んァ-ヴ%])", "", words)
     if found.milestone:
         return re.sub(
             r"を(?=[一-龥ァ-ヶー]{2,8}(?:する|します)?$)",
             "の",
-            re.sub(r"を?完了(?:する|します)?$|(?:する|します)$", "", words),
+            re.sub(
+                r"を?完了(?:する|します)?$|(?:に合格)?(?:する|します)$|に合格$|[のを](?:実現|達成)$",
+                "",
+                words,
+            ),
         )
     if target is None:
         return words
@@ -101,6 +108,8 @@ def unit_of(found: Parts) -> str | None:
         return "%" if found.compared or found.sign else None
     if target.value == 0 and not found.english:
         return _unit_of_nothing(found.metric)
+    if lexicon.WITHOUT_PERCENT.search(found.metric):
+        return None
     if lexicon.RATE.search(found.metric) and target.value is not None and target.value > 1:
         return "%" if re.search(r"(?:率|割合|比率|シェア)$", found.metric) else None
     return None
@@ -108,11 +117,11 @@ def unit_of(found: Parts) -> str | None:
 
 def _unit_of_nothing(name: str) -> str | None:
     if re.search(r"(?:率|割合)$", name):
-        return "%"
+        return None if lexicon.WITHOUT_PERCENT.search(name) else "%"
     if re.search(r"(?:量|額|費|コスト|残高|負債|赤字|在庫)$", name):
         return None
     if PEOPLE_COUNTED.search(name):
-        return "名" if not name.endswith(("人数", "人")) else "人"
+        return "名" if not re.search(r"(?:人数|人|児童数?|生徒数?|学生数?|患者数?)$", name) else "人"
     if re.search(r"時間$", name):
         return "時間"
     if re.search(r"日数$|日$", name):

@@ -23,9 +23,9 @@ def read(text: str, lang: str | None = None) -> Reading:
     """
     folded = fold(text, LONGEST)
     in_english = is_english(folded.text, lang)
-    pieces = splitting.pieces(folded.text, in_english)
-    sentence = folded.text[: pieces[0][1]] if pieces else folded.text
-    sentence = without_edges(sentence)
+    plain = without_edges(folded.text)
+    pieces = splitting.pieces(plain, in_english)
+    sentence = without_edges(plain[: pieces[0][1]]) if pieces else plain
     parts = english.parts(sentence) if in_english else japanese.parts(sentence)
     reading = interpret(folded, parts, text)
     asked = questions.ask(reading, parts, sentence)

@@ -12,13 +12,13 @@ from shirube.reading.numbers import Amount
 from shirube.reading.units import Family
 
 STATE_BEFORE = re.compile(
-    r"(?:現在|現状|業界平均|全国平均|実績値?|前年|昨年度?|前期|前月|初期値|ベースライン|基準値|従来|当初"
+    r"(?:現在|現状|業界平均|全国平均|実績値?|前年度?|昨年度?|前期|前月|初期値|ベースライン|基準値|従来|当初"
     r"|いま|今|現行|平均値|直近|導入前|As-?Is)(?:の|は|値|:|が|、|で|平均|実績|約|およそ)*\s?$"
 )
 AIM_BEFORE = re.compile(r"(?:目標|ゴール|To-?Be|→|⇒)(?:値|件数|は|:|が|を|として|とし|、|約|\s)*\s?$")
 AFTER_A_MOMENT = re.compile(r"(?:後|から|開始|経過|過去|直近|以降|最初の|初回|前|発売)\s?$")
 STARTS_FROM = re.compile(
-    r"\s?(?:以上|程度|前後|台)?\s?(?:から(?!の(?:受注|問|紹介|流入|売|声|応募))|→"
+    r"\s?(?:以上|程度|前後|台)?\s{0,12}(?:から(?!の(?:受注|問|紹介|流入|売|声|応募))|→"
     r"|より(?![多高大長少低小短もい]))"
 )
 CHANGES_NOW = re.compile(
@@ -30,8 +30,8 @@ CHANGES_LATER = re.compile(
     rf"|を)?(?:{lexicon.CHANGES.pattern})(?![率数量額])"
 )
 REACHES = re.compile(
-    r"\s?(?:程度|ほど|くらい|台|前後|強|弱)?\s?(?:に|へ|まで|と(?:する|し|な|いう)|を(?:達成|目指|目標"
-    r"|維持|確保|獲得|実現|突破|キープ|目安|切|上回|下回|超え|クリア|記録)|達成|獲得|突破|確保|維持"
+    r"\s?(?:程度|ほど|くらい|台|前後|強|弱)?\s?(?:に|へ|まで|と(?:する|し|な|いう)|を(?:達成|目指|めざ|目標"
+    r"|維持|確保|獲得|実現|突破|キープ|目安|切|上回|下回|超え|クリア|記録)|達成|獲得|突破|確保|維持|の(?:達成|実現|継続|維持|確保|獲得)"
     r"|で(?:達成|あ|維持)|を?[ァ-ヶ一-龥]{2,6}(?:する|し|$|。))"
 )
 NAMES_AFTER = re.compile(
@@ -55,7 +55,7 @@ BETWEEN_AFTER = re.compile(
     r"\s?(?:の(?:間|範囲|幅|レンジ)|の水準|に(?:保|維持|収|抑)|で(?:維持|推移|保)|以内|を(?:維持|保"
     r"|キープ))"
 )
-DESCRIBES_A_NUMBER = re.compile(r"(?:と)?(?:の|となる|に当たる)\s?(?:約)?\d")
+DESCRIBES_A_NUMBER = re.compile(r"(?:と)?(?:の|となる|に当たる|(?:し|させ)て?、?)\s?(?:約)?\d")
 ZERO = re.compile(
     r"ゼロ(?!ベース|トラスト|カーボン|エミッション|からの|コンマ|・エミ|次|エネ|イチ)(?:化)?|皆無|(?:を"
     r"|が)?(?:無|な)く(?=す|し|さ)|撲滅|根絶|(?<=[件故害等ス反れ])(?:なし|無し)(?=$|[。、をに)])"
@@ -63,7 +63,13 @@ ZERO = re.compile(
     r"|(?:を)?出さない"
 )
 DOUBLED = re.compile(r"倍増")
+FRACTION = re.compile(
+    r"(?<![\d/])(?:(?P<of>\d{1,2})分の(?P<share>\d{1,2})|(?P<top>[1-9])/(?P<bottom>[2-9]))(?![\d/月])"
+)
 HALVED = re.compile(r"半減|半分(?=に|以下|へ|まで|とする|とし|$)")
+BESIDE = re.compile(r"(?=.)(?:\s|\x00|:|目標値?){1,30}")
+FALLS_TO = re.compile(r"\s?(?:以下|程度|未満)?\s?(?:に|へ|まで|とする|とし|$)")
+SHARES = re.compile(r"増|拡大|上げ|高め|比率|割合|占め|全[社員体国]")
 UNMOVED = re.compile(rf"{lexicon.NO_RISE.pattern}|{lexicon.NO_FALL.pattern}")
 
 
@@ -110,7 +116,7 @@ def _is_part_of_a_name(text: str, amount: Amount, weight: float) -> bool:
 
 def weigh(text: str, amount: Amount, last: bool, among: int) -> float:
     """How much a number looks like the target; below −2 it is part of a name."""
-    before, end = text[max(0, amount.start - 14) : amount.start], amount.end
+    before, end = text[max(0, amount.start - 30) : amount.start].rstrip()[-14:], amount.end
     weight = 1.5 if last else 0.0
     if AIM_BEFORE.search(before):
         weight += 6
@@ -158,7 +164,21 @@ def worded(text: str) -> list[Amount]:
     found = [_word(match, Decimal(0), "", "", Family.NONE) for match in ZERO.finditer(text)]
     found += [_word(match, Decimal(2), "", "倍", Family.TIMES) for match in DOUBLED.finditer(text)]
     found += [_word(match, Decimal(50), "-", "%", Family.PERCENT) for match in HALVED.finditer(text)]
+    found += [part for match in FRACTION.finditer(text) if (part := _fraction(match, text)) is not None]
     return found[:6]
+
+
+def _fraction(match: re.Match[str], text: str) -> Amount | None:
+    """3分の1に減らす takes two thirds away, 3分の2以上 is a share."""
+    top, bottom = int(match["share"] or match["top"]), int(match["of"] or match["bottom"])
+    if not 0 < top < bottom:
+        return None
+    share = round(Decimal(100 * top) / bottom, 1)
+    falls = FALLS_TO.match(text, match.end()) and not SHARES.search(text)
+    value, sign = (100 - share, "-") if falls else (share, "")
+    return _word(
+        match, value.normalize() + 0 if value % 10 else value.quantize(Decimal(1)), sign, "%", Family.PERCENT
+    )
 
 
 def _word(match: re.Match[str], value: Decimal, sign: str, unit: str, family: Family) -> Amount:
@@ -166,27 +186,40 @@ def _word(match: re.Match[str], value: Decimal, sign: str, unit: str, family: Fa
 
 
 def _is_ordinal(text: str, amount: Amount) -> bool:
+    if amount.unit in ("歳", "才") and re.search(r"寿命|年齢|余命", text[: amount.start]):
+        return False
     if amount.family in (Family.CLOCK, Family.ORDINAL):
         return True
     before = text[max(0, amount.start - 2) : amount.start]
+    if before.endswith("第") and amount.unit == "営業日":
+        return False
     if before.endswith(("第", "No.", "#", "Vol.", "：00", ":")) and not amount.unit and before[-1:] != ":":
         return True
     return bool(re.match(r"目(?!標|指)|次(?=[元面会])", text[amount.end : amount.end + 2]))
 
 
 def _is_baseline(text: str, amount: Amount, numbers: Sequence[Amount]) -> bool:
-    before = text[max(0, amount.start - 12) : amount.start]
+    before = text[max(0, amount.start - 30) : amount.start].rstrip()[-14:]
     if AIM_BEFORE.search(before) and not STARTS_FROM.match(text, amount.end):
         return False
     if STARTS_FROM.match(text, amount.end):
         return any(other.start > amount.start for other in numbers) or bool(worded(text[amount.end :]))
     if STATE_BEFORE.search(before):
         return len(numbers) > 1
+    if _stands_beside(text, amount, numbers):
+        return True
     following = text[amount.end : amount.end + 24]
     return (
         len(numbers) > 1
         and re.match(r"\s?[、,/ (]?\s?[^\d]{0,14}目標(?:値)?(?:は|:|\s)?\s?[\d〇X]", following) is not None
     )
+
+
+def _stands_beside(text: str, amount: Amount, numbers: Sequence[Amount]) -> bool:
+    """Whether a value and its target stand side by side as in a table: 18.5時間 15時間以下, R5:82% R10:90%."""
+    if not amount.unit or len(numbers) < 2 or amount is not numbers[-2] or amount.unit != numbers[-1].unit:
+        return False
+    return BESIDE.fullmatch(text, amount.end, numbers[-1].start) is not None
 
 
 def joined(amounts: Sequence[Amount]) -> list[Amount]:

@@ -40,7 +40,7 @@ def pieces(text: str, english: bool) -> list[tuple[int, int]]:
     """Where the sentences stand that this one should become; empty when it is one key result."""
     boundary = ENGLISH_BOUNDARY if english else BOUNDARY
     found: list[tuple[int, int]] = []
-    start = 0
+    start = len(text) - len(text.lstrip())
     for match in islice(boundary.finditer(text), MOST_BOUNDARIES):
         if re.search(r"(?:につい|おい|対し|関し|向け|として)て?、$", text[: match.end()]):
             continue
@@ -69,7 +69,7 @@ def _stands_alone(piece: str, english: bool) -> bool:
     before = piece[: found.target.start]
     named = found.metric and not STATE_WORDS.match(found.metric) and not _names_only_a_doing(found)
     strong = bool(found.comparator or found.sign or found.settled or found.movement or found.doing)
-    ends = re.match(r"\s?(?:以上|以下|以内|未満)?\s?(?:を|に|と|の|で|し|、|,|$|[;/+&)・])", found.rest)
+    ends = re.match(r"\s?(?:以上|以下|以内|未満)?\s?(?:を|に|と|の|で|し|、|,|$|[;/+&)・。」])", found.rest)
     return bool(named) and (strong or ends is not None) and bool(re.search(r"[一-龥ァ-ヴA-Za-z]", before))
 
 

@@ -25,7 +25,7 @@ class Family(Enum):
 
 WORDS: dict[Family, str] = {
     Family.MONEY: "円 ドル ユーロ 元 ウォン ポンド USD EUR JPY yen dollars euros",
-    Family.PERCENT: "% パーセント 割 percent",
+    Family.PERCENT: "% ‰ パーセント 割 percent",
     Family.POINT: "%ポイント パーセントポイント ポイント %pt pt pts pp ppt ppts bp bps",
     Family.TIMES: "倍 x",
     Family.DURATION: "営業日 稼働日 労働日 日間 日 時間 分間 分 秒 ミリ秒 ms か月分 日分 週間分 年分 か月間 か月 カ月間 カ月 ケ月 箇月 ヵ月 "
