@@ -21,7 +21,6 @@ from shirube.web.shapes.open_periods import OpenPeriods, last_moment
 
 from .measured import MeasuredField
 
-
 NOW, BEFORE = "now", "before"
 """For which period a value is said."""
 

@@ -51,7 +51,11 @@ def period_story(key_result: KeyResult, *, on: date) -> PeriodStory | None:
     sentence = _sentence(found, names, unit)
     marks = tuple(
         PeriodMark(
-            _short(name, one, demand), one.outcome.value, one.outcome.target, outcome_of(one), measures.quantity(one.outcome.value, unit)
+            _short(name, one, demand),
+            one.outcome.value,
+            one.outcome.target,
+            outcome_of(one),
+            measures.quantity(one.outcome.value, unit),
         )
         for name, one in zip(names, found, strict=True)
     )
