@@ -105,3 +105,8 @@ def test_what_was_accepted_is_not_said_again_until_the_sentence_changes():
 
     assert codes(draft, accepted=accepted) == []
     assert codes(with_first(text="勉強会を月3回開催する"), accepted=accepted) == [RemarkCode.ACTIVITY]
+
+
+@pytest.mark.parametrize("text", ["初回訪問から提案書の提出まで平均5営業日以内にする", "訪問から見積もりの送付まで3日以内"])
+def test_how_fast_something_is_done_is_a_result_and_no_activity(text):
+    assert codes(with_first(text=text)) == []

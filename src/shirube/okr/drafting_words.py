@@ -48,7 +48,7 @@ DOING = re.compile(
 """Verbs of doing."""
 
 OUTCOME = re.compile(
-    r"(率|割合|度|点|額|売上|利益|費用|コスト|シェア|成約|受注|契約|解約|継続|達成|満足|不具合|事故|障害|短縮"
+    r"(率|割合|度|点|額|売上|利益|費用|コスト|シェア|成約|受注|契約|解約|継続|達成|満足|不具合|事故|障害|短縮|平均|以内|営業日|リードタイム"
     r"|日数|までの[^、。]{0,6}時間|待ち時間|お客様の声"
     r"|\b(rate|share|revenue|profit|cost|churn|retention|score|nps|conversion|satisfaction|time (to|between|for))\b)",
     re.IGNORECASE,
