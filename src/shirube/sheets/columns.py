@@ -129,16 +129,23 @@ def _is_second_line(grid: Grid, row: int, single: Header, double: Header, cycle:
         return len(own) > 1
     joined = {column.index: column for column in double.columns}
     telling = sum(1 for index, cell in grid.rows[row].items()
-                  if not cell.merged and (joined[index].sense or PLANNED.fullmatch(tidy(cell.text))))
+                  if not cell.merged and (joined[index].sense or _is_aside(cell, cycle)))
     plain = sum(1 for cell in own if cell.number is not None and cell.day is None)
     if len({known for cell in own if (known := _sense(cell, cycle))}) >= len(_told(double)):
         return False
     alone = {column.field for column in single.columns if column.field} - PERSONAL
-    planned = any(PLANNED.fullmatch(tidy(cell.text)) for cell in own)
+    planned = any(_is_aside(cell, cycle) for cell in own)
     more = len(_told(double)) - len(_told(single))
     return telling >= 0.6 * len(own) and plain == 0 and more >= 0 and (
         more > 0 or planned or not alone or len(_read(double)) > len(_read(single))
     )
+
+
+def _is_aside(cell: Cell, cycle: CycleDates) -> bool:
+    """A word under a day that is no reading of that day: 計画, 自信度, コメント."""
+    meant = _sense(cell, cycle)
+    return PLANNED.fullmatch(tidy(cell.text)) is not None or (
+        meant is not None and meant.field in {Field.CONFIDENCE, Field.NOTE, Field.STATUS})
 
 
 def _told(header: Header) -> set[Sense]:

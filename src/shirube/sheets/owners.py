@@ -64,6 +64,8 @@ def owner_of(raw: RawObjective, key_result_owners: list[str]) -> Owner:
     level = read_level(raw.said.get(Field.LEVEL, ""))
     if level is Level.PERSON and unit and not person and not is_unit(unit):
         unit, person = "", unit
+    if not unit and level is None and any(key_result.person not in {"", person} for key_result in raw.key_results):
+        person = ""
     beside = owner_names(raw.owner)
     if level is None and not person and not unit and len(beside) == 1 and (raw.shared_owner or not key_result_owners):
         if read_level(beside[0]) is Level.COMPANY:

@@ -285,8 +285,15 @@ class Gatherer:
             cell = self.grid.cell(row, owner.index)
             if not unknown(cell):
                 below = self.grid.cell(row + 1, owner.index)
-                return cell.text, below.merged and below.text == cell.text
+                return cell.text, (below.merged and below.text == cell.text) or self._goes_on(row + 1, owner)
         return self.said.get(Field.OWNER, ""), False
+
+    def _goes_on(self, row: int, owner: Column) -> bool:
+        """Whether the next row is another key result that leaves the owner, named before the key results, blank."""
+        key_results = self.header.of(Field.KEY_RESULT)
+        return bool(key_results) and owner.index < key_results[0].index and (
+            self.grid.cell(row, owner.index).blank and not self.grid.cell(row, key_results[0].index).blank
+            and all(self.grid.cell(row, column.index).blank for column in self._title_columns))
 
     def _without_key_result(self, row: int, own: Mapping[int, Cell]) -> None:
         titles = {column.index for column in self._title_columns}

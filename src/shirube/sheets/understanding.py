@@ -21,7 +21,7 @@ from shirube.sheets.owners import is_instructive, owner_of, told_by_sheet_name
 from shirube.sheets.paired_rows import joined
 from shirube.sheets.parents import with_parents
 from shirube.sheets.remarks import RowWarning
-from shirube.sheets.rows import Gatherer, RawKeyResult, RawObjective, RowReading
+from shirube.sheets.rows import Gatherer, RawKeyResult, RawObjective, RowReading, owner_names
 from shirube.sheets.scales import Scales, scales_of
 from shirube.sheets.sections import section
 from shirube.sheets.trouble import Trouble, Unreadable
@@ -213,7 +213,8 @@ def _objective(raw: RawObjective, scales: Scales, cycle: CycleDates) -> tuple[Ob
         warnings.append(_remark(raw, Trouble.OBJECTIVE_WITHOUT_KEY_RESULTS, title=raw.title))
     if owner.level is None:
         warnings.append(_remark(raw, Trouble.OBJECTIVE_WITHOUT_OWNER, title=raw.title))
-    answering = [replace(d, owner_name=d.owner_name or owner.person_name) for d in drafts]
+    named = next(iter(owner_names(raw.said.get(Field.PERSON, ""))), "")
+    answering = [replace(d, owner_name=d.owner_name or owner.person_name or named) for d in drafts]
     return ObjectiveDraft(
         place=raw.place, title=raw.title, number=raw.number, level=owner.level, unit_name=owner.unit_name,
         person_name=owner.person_name, period_text=raw.said.get(Field.PERIOD, ""),

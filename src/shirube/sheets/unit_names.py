@@ -14,4 +14,5 @@ SURNAME = re.compile(
 
 def is_unit(name: str) -> bool:
     """Whether a name is one of a unit; 阿部 and 小室 are people."""
-    return UNIT_END.search(name) is not None and SURNAME.fullmatch(name) is None
+    last = (name.split() or [""])[-1]
+    return UNIT_END.search(last) is not None and SURNAME.fullmatch(last) is None
