@@ -63,3 +63,17 @@ def test_five_thousand_rows_are_read_each() -> None:
 
     assert (len(found.objectives), len(found.key_results)) == (1_000, 5_000)
     assert found.key_results[4_999].current == 9
+
+
+def test_the_mapping_shows_only_columns_of_the_file_and_may_be_sent_back_whole() -> None:
+    rows: Rows = [
+        ["全社目標", "部門目標", "成果指標", "目標値(%)", "現在値(%)"],
+        ["最初に思い出される店になる", STOCK, "積載率", 75, 66],
+    ]
+
+    found = read(rows)
+    again = read(rows, mapping=found.sheets[0].mapping)
+
+    assert "" not in found.sheets[0].mapping.values()
+    assert titles(again) == titles(found) == {"最初に思い出される店になる": [], STOCK: ["積載率"]}
+    assert courses(again) == [(None, "75", "66", "%")]

@@ -172,6 +172,7 @@ def _has_rows(grid: Grid, header: Header) -> bool:
 
 
 def _table(grid: Grid, header: Header, cycle: CycleDates, *, alone: bool) -> _Part:
+    seen, written = grid, header
     grid, header = outlined(*with_units(*unfolded(joined(grid, header), header)))
     gatherer = Gatherer(grid, header, cycle, _given(grid, header, cycle))
     scales = scales_of(grid, header)
@@ -180,8 +181,8 @@ def _table(grid: Grid, header: Header, cycle: CycleDates, *, alone: bool) -> _Pa
         draft, warnings = _objective(raw, scales, cycle)
         gatherer.warnings += warnings
         objectives.append(draft)
-    gatherer.warnings += _unread(grid, header)
-    return _Part(_reading(grid, header, tuple(gatherer.roles)), objectives, gatherer.warnings)
+    gatherer.warnings += _unread(seen, written)
+    return _Part(_reading(seen, written, tuple(gatherer.roles)), objectives, gatherer.warnings)
 
 
 def _given(grid: Grid, header: Header, cycle: CycleDates) -> dict[Field, str]:
