@@ -6,7 +6,7 @@ import pytest
 
 from okr.amounts import d
 from shirube.okr.drafting import Gap, KeyResultDraft, gaps, key_result_gaps, missing_values
-from shirube.okr.kinds import Kind, MeasuredBy, SupportMode
+from shirube.okr.kinds import Change, Comparison, Kind, MeasuredBy, RelativeMode, SupportMode
 
 DEALS = KeyResultDraft(
     Kind.REACH, "商談成約件数を15件に増やす", has_owner=True, baseline=d("5"), target=d("15")
@@ -55,3 +55,20 @@ def test_the_sum_of_supporters_needs_a_target_to_be_measured_against() -> None:
 )
 def test_baseline_first_milestones_and_supported_key_results_need_no_target(draft: KeyResultDraft) -> None:
     assert key_result_gaps(draft) == ()
+
+
+def test_a_change_against_earlier_periods_finds_its_start_in_them() -> None:
+    grown = KeyResultDraft(
+        Kind.REACH,
+        "新規受注を毎月前月比30%増やす",
+        has_owner=True,
+        target=d("30"),
+        comparison=Comparison.PREVIOUS_MONTH,
+        change=Change.RELATIVE,
+        mode=RelativeMode.EVERY_PERIOD,
+    )
+
+    assert missing_values(grown) == ()
+    assert missing_values(replace(grown, mode=RelativeMode.AGAINST_START)) == ("baseline",)
+    assert missing_values(replace(grown, baseline=d("30"))) == ()
+    assert missing_values(replace(grown, target=None)) == ("baseline", "target")
