@@ -67,7 +67,8 @@ def _by_unit(target: Amount | None, name: str, found: Parts) -> Aggregation | No
     ):
         return Aggregation.POINT_IN_TIME
     if family is Family.MONEY:
-        return Aggregation.AVG if lexicon.PER_HEAD.search(name) else Aggregation.SUM
+        one = lexicon.PER_HEAD.search(name) or (found.each and found.window is None)
+        return Aggregation.AVG if one else Aggregation.SUM
     if target is not None and target.unit in ("ppm", "ppb", "dB"):
         return Aggregation.RATIO
     if family is Family.PHYSICAL:
@@ -95,7 +96,9 @@ def _is_stock(name: str, target: Amount | None, found: Parts) -> bool:
         return False
     if re.search(rf"を.{{0,6}}(?:{lexicon.DOINGS})", found.rest[:20]):
         return False
-    return bool(lexicon.STOCK.search(name)) and not lexicon.FLOW.search(name)
+    head = name.rsplit("の", 1)[-1]
+    head = name if len(head) < 4 else head
+    return bool(lexicon.STOCK.search(head)) and not lexicon.FLOW.search(name)
 
 
 def _rated(name: str, family: Family) -> bool:

@@ -9,6 +9,7 @@ KIND_OF_COUNT = re.compile(
     r"^\s?(?:件数|人数|回数|個数|台数|数|率|社数|日数|時間|金額|額|実績|平均|合計)\s?$"
 )
 AIM = re.compile(r"\s?(?:(?:令和|平成)?[\d元]{1,4}年度?(?:末)?の?)?目標(?:値)?(?:は|:|\s)?\s?[\d〇]")
+VALUE = re.compile(r"\d\s?(?![^\d]*(?:[増減削低高]|改善|以[上下内]|未満))[^\d\s、。()]{0,6}\s*$")
 
 
 def main_clause(text: str) -> str:
@@ -28,7 +29,8 @@ def contents(text: str) -> list[tuple[int, str]]:
 
 def _blank(match: re.Match[str]) -> str:
     inside = match.group(1)
-    if KIND_OF_COUNT.match(inside) or AIM.match(inside):
+    before = match.string[max(0, match.start() - 10) : match.start()]
+    if KIND_OF_COUNT.match(inside) or (AIM.match(inside) and VALUE.search(before)):
         return f" {inside} "
     if re.search(r"[\d〇]|比|現状|目標|実績|ゼロ", inside):
         return " " * len(match.group())

@@ -80,7 +80,7 @@ def _with_target(
         ),
         within=_is_within(text, best),
         share=_is_share(text, target),
-        window=recurring[0] if recurring else None,
+        window=max(recurring, key=lambda window: window.start >= target.end, default=None),
         deadline=named[0] if named else None,
         compared=against,
         averaged=_averaged(text),
@@ -122,7 +122,7 @@ def _is_baseline(text: str, amount: Amount, numbers: Sequence[Amount]) -> bool:
     return (
         bool(later)
         and bool(vocabulary.ARROW_AFTER.match(text, amount.end))
-        and later[0].start - amount.end < 8
+        and later[0].start - amount.end < 14
     )
 
 
@@ -269,7 +269,9 @@ def _metric(
     counted = target.family is Family.NONE and vocabulary.NOUN_PHRASE.match(text, target.end) is not None
     counted = counted and not re.match(r"\s*times\b", text[target.end :], re.IGNORECASE)
     verb_only = counted and before[1] < 4 and re.fullmatch(r"[A-Z][a-z]+", before[0])
-    if len(before[0]) > 2 and not vocabulary.REACH.fullmatch(before[0]) and not verb_only:
+    bounds = best.bound_span[0] if best.bound_span is not None else target.start
+    in_passing = counted and re.search(r"\bwith\s*$", text[:bounds], re.IGNORECASE)
+    if len(before[0]) > 2 and not vocabulary.REACH.fullmatch(before[0]) and not verb_only and not in_passing:
         return before
     after = _after(text, target, seen, against)
     if after[0]:
@@ -296,6 +298,8 @@ def _before(text: str, best: Weighed, baseline: Amount | None, seen: Sequence[Wi
 def _after(text: str, target: Amount, seen: Sequence[Window], against: Compared | None) -> Found:
     following = next((w for w in seen if not w.named and 0 <= w.start - target.end <= 1), None)
     position = following.end if following is not None else target.end
+    if against is not None and 0 <= against.start - position <= 1:
+        position = against.end
     match = vocabulary.NOUN_PHRASE.match(text, position)
     if match is None:
         return "", target.end, target.end

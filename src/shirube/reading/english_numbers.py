@@ -51,10 +51,12 @@ def is_name(text: str, amount: Amount) -> bool:
     after = text[amount.end : amount.end + 12]
     if re.search(
         r"\b(?:top|first|last|tier|level|phase|version|v|step|iso|soc|series|scope|web|windows|wave"
-        r"|past)\s*$",
+        r"|past)[\s\-]*$",
         before,
         re.IGNORECASE,
     ):
+        return True
+    if amount.raw.lower() in ("one", "two", "a") and re.match(r"[\s-]?(?:thirds?|quarter|fifth)\b", after):
         return True
     if re.match(r"\s?rating", after):
         return False

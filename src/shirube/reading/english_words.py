@@ -137,7 +137,7 @@ TO = re.compile(
     r"(?:\bto|→|->|⇒|target:?|goal:?|goal of|target of)\s*(?:be\s*)?(?:an? (?:average|total) of\s*)?$", I
 )
 BY = re.compile(r"\bby\s*(?:at least |more than |over |about |around |up to |an additional |another )?$", I)
-ARROW_AFTER = re.compile(r"\s*(?:→|->|⇒|\bto\b)", I)
+ARROW_AFTER = re.compile(r"\s*(?:→|->|⇒|\bto\b|[(,;]?\s?(?:target|goal)\b)", I)
 ATTRIBUTE_BEFORE = re.compile(
     r"\b(?:within|first|top|last|after|with|aged?|over|under|than|in|every|past"
     r"|next)\s*(?:the )?(?:first |last |top )?$",
@@ -159,7 +159,7 @@ MILESTONE = re.compile(
     I,
 )
 A_LEVEL_OF = re.compile(
-    r"\b(?!increase|decrease|reduction|improvement|uplift|cut|drop|rise|decline|gain)\w+ of\s*(?:at least |more than |over )?$",
+    r"\b(?!increase|decrease|reduction|improvement|uplift|cut|drop|rise|decline|gain)(?:\w+ of|growth\s?:)\s*(?:at least |more than |over )?$",
     I,
 )
 CHANGE_NOUN = re.compile(r"(?:increase|decrease|reduction|growth|improvement|uplift)$", I)

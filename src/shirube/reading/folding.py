@@ -19,6 +19,7 @@ SPELLINGS = {
     **dict.fromkeys("【［〔", "("),
     **dict.fromkeys("】］〕", ")"),
     **dict.fromkeys("\t\n\r\v\f\u2028\u2029\u3000", " "),
+    **dict.fromkeys("®™©", ""),
     "·": "・",
     "ヶ": "か",
     "ヵ": "か",

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from shirube.reading import asides, lexicon, metric, roles, units
 from shirube.reading.comparisons import Compared, compared
+from shirube.reading.model import Period
 from shirube.reading.numbers import PLACEHOLDER, Amount, amounts
 from shirube.reading.parts import Parts, Span
 from shirube.reading.periods import Window, windows
@@ -26,9 +27,16 @@ PRODUCT = re.compile(
     r"|Vue|React|Level|Lv\.?|Phase|Tier|No\.|Vol\.|Step|STEP|SDGs|Scope)\s?$"
 )
 ONLY_A_TIME = re.compile(
-    r"\s?(?:令和|平成|[RH])?[\d元]{1,4}(?:年度?末?|年\d{1,2}月(?:期|末)?|/\d{1,2})(?:目標値?|まで(?:に)?|時点)?\s?"
+    r"\s?(?:[RH]\d{1,2}|(?:令和|平成|[RH])?[\d元]{1,4}(?:年度?末?|年\d{1,2}月(?:期|末)?|/\d{1,2}))(?:目標値?|まで(?:に)?|時点)?\s?"
+)
+OF_A_NAME = re.compile(
+    r"[一-龥]{0,6}\d{1,4}[^\d]{0,3}(?:以上|以下|未満)の[一-龥]{0,6}(?:率|割合|比率|数|者|員)"
 )
 OUT_OF = re.compile(r"(?:[\d点]|以上|以下)\s?/\s?$")
+EACH_ONE = re.compile(r"[1一](?:人|個|件|台|本|枚|社)(?:当たり|あたり|当り|につき)")
+PAST = re.compile(
+    r"\s?(?:FY)?(?:令和|平成|[RH])?[\d元]{1,4}年度?\s?(?:実績|時点)?\s?(?::|は)?\s?\d(?!.*(?:目標|以上|以下|まで))"
+)
 EVERY_OTHER = re.compile(r"隔週|隔月|毎回|定期的")
 UP_TO = re.compile(r"まで(?=$|。|、|可|認め|利用|と(?:する|し)|に(?:抑|と))")
 
@@ -88,6 +96,7 @@ def _with_target(
         deadline=_deadline(main, seen, target) or _aside_deadline(whole, target),
         compared=against,
         averaged=_averaged(main),
+        each=EACH_ONE.search(main[: target.start]) is not None,
         placeholder=target.value is None,
         rest=rest,
     )
@@ -134,10 +143,12 @@ def _aside_baseline(whole: str, main: str, target: Amount) -> Amount | None:
     if whole == main:
         return None
     for start, inside in asides.contents(whole):
-        stated = STATE.search(inside) or STATE.search(whole[max(0, start - 6) : start])
+        stated = PAST.match(inside) or STATE.search(inside) or STATE.search(whole[max(0, start - 6) : start])
         if stated and not IGNORED_ASIDE.match(inside) and "比" not in inside:
             blank = " " * start + inside
             for amount in amounts(blank):
+                if amount.family in (Family.ORDINAL, Family.CLOCK):
+                    continue
                 if amount.family is target.family or not amount.unit or target.family is Family.PERCENT:
                     return amount
     return None
@@ -148,8 +159,9 @@ def _aside_deadline(whole: str, target: Amount) -> Window | None:
     for start, inside in reversed(asides.contents(whole)):
         words = ONLY_A_TIME.fullmatch(inside)
         aimed = re.search(r"目標値?\s?\($", whole[max(0, start - 6) : start]) or start >= target.end
-        if words is not None and aimed and (found := windows(inside)):
-            return replace(found[0], start=found[0].start + start, end=found[0].end + start)
+        if words is not None and aimed:
+            found = next(iter(windows(inside)), Window(0, len(inside), Period.YEAR, True, inside.strip()))
+            return replace(found, start=found.start + start, end=found.end + start)
     return None
 
 
@@ -257,7 +269,7 @@ def _change(main: str, target: Amount, against: Compared | None, comparator: str
     """The sign of a change, and the direction of its verb."""
     if roles.UNMOVED.match(main, target.start):
         return "+", ""
-    if target.raw in ("半減", "半分") or (target.sign and roles.FRACTION.fullmatch(target.raw)):
+    if target.raw in ("半減", "半分", "半数") or (target.sign and roles.FRACTION.fullmatch(target.raw)):
         return "-", "down"
     if target.family is Family.TIMES or target.raw.startswith("ゼロ") or target.value == 0:
         return "", ""
@@ -325,7 +337,7 @@ def _doing(rest: str) -> str:
 def _averaged(main: str) -> str:
     for pattern, name in ((lexicon.MIDDLE, "median"), (lexicon.GREATEST, "max"), (lexicon.AVERAGED, "avg")):
         for match in pattern.finditer(main):
-            if not re.search(
+            if not OF_A_NAME.match(main, match.end()) and not re.search(
                 r"(?:業界|全国|市場|移動|昨年度?|前年度?|前期|現状|現在|過去\d{1,2}年間?の?)$",
                 main[: match.start()],
             ):

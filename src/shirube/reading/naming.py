@@ -118,6 +118,8 @@ def unit_of(found: Parts) -> str | None:
 def _unit_of_nothing(name: str) -> str | None:
     if re.search(r"(?:率|割合)$", name):
         return None if lexicon.WITHOUT_PERCENT.search(name) else "%"
+    if lexicon.SCORED.search(name[-14:]):
+        return None
     if re.search(r"(?:量|額|費|コスト|残高|負債|赤字|在庫)$", name):
         return None
     if PEOPLE_COUNTED.search(name):

@@ -16,7 +16,7 @@ class Parts:
     """What stands where in folded text.
 
     `movement` is "up", "down", "better", "hold", "cap" or "" as the verb says; `sign` is "+" or "-" when
-    the target is a change; `rest` is the text after the target, `settled` whether 「〜にする」 follows it.
+    the target is a change; `each` says that it counts for 1個当たり; `rest` is the text after the target, `settled` whether 「〜にする」 follows it.
     """
 
     metric: str = ""
@@ -39,6 +39,7 @@ class Parts:
     milestone: bool = False
     steady: bool = False
     averaged: str = ""
+    each: bool = False
     placeholder: bool = False
     rest: str = ""
     english: bool = False

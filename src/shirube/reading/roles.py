@@ -17,6 +17,7 @@ STATE_BEFORE = re.compile(
 )
 AIM_BEFORE = re.compile(r"(?:目標|ゴール|To-?Be|→|⇒)(?:値|件数|は|:|が|を|として|とし|、|約|\s)*\s?$")
 AFTER_A_MOMENT = re.compile(r"(?:後|から|開始|経過|過去|直近|以降|最初の|初回|前|発売)\s?$")
+FROM_A_NUMBER = re.compile(r"\d\s?[^\d\s]{1,4}から\s?$")
 STARTS_FROM = re.compile(
     r"\s?(?:以上|程度|前後|台)?\s{0,12}(?:から(?!の(?:受注|問|紹介|流入|売|声|応募))|→"
     r"|より(?![多高大長少低小短もい]))"
@@ -30,7 +31,7 @@ CHANGES_LATER = re.compile(
     rf"|を)?(?:{lexicon.CHANGES.pattern})(?![率数量額])"
 )
 REACHES = re.compile(
-    r"\s?(?:程度|ほど|くらい|台|前後|強|弱)?\s?(?:に|へ|まで|と(?:する|し|な|いう)|を(?:達成|目指|めざ|目標"
+    r"\s?(?:程度|ほど|くらい|台|前後|強|弱|規模|水準|レベル|体制)?\s?(?:に|へ|まで|と(?:する|し|な|いう)|を(?:達成|目指|めざ|目標"
     r"|維持|確保|獲得|実現|突破|キープ|目安|切|上回|下回|超え|クリア|記録)|達成|獲得|突破|確保|維持|の(?:達成|実現|継続|維持|確保|獲得)"
     r"|で(?:達成|あ|維持)|を?[ァ-ヶ一-龥]{2,6}(?:する|し|$|。))"
 )
@@ -39,7 +40,7 @@ NAMES_AFTER = re.compile(
 )
 NOUN_AFTER = re.compile(r"[一-龥ァ-ヴA-Za-z]")
 NOT_A_NOUN = re.compile(
-    rf"(?:{lexicon.MOVES.pattern})|達成|獲得|突破|実施|開催|以上|以下|以内|未満|超|程度|前後|達|相当|台"
+    rf"(?:{lexicon.MOVES.pattern})|達成|獲得|突破|実施|開催|以上|以下|以内|未満|超|程度|前後|達|相当|規模|水準|レベル|体制|台"
     rf"|弱|強|{lexicon.DOINGS}|{lexicon.MILESTONES}"
 )
 THING_MEASURED = re.compile(
@@ -66,7 +67,7 @@ DOUBLED = re.compile(r"倍増")
 FRACTION = re.compile(
     r"(?<![\d/])(?:(?P<of>\d{1,2})分の(?P<share>\d{1,2})|(?P<top>[1-9])/(?P<bottom>[2-9]))(?![\d/月])"
 )
-HALVED = re.compile(r"半減|半分(?=に|以下|へ|まで|とする|とし|$)")
+HALVED = re.compile(r"半減|半[分数](?=に|以下|へ|まで|とする|とし|$)")
 BESIDE = re.compile(r"(?=.)(?:\s|\x00|:|目標値?){1,30}")
 FALLS_TO = re.compile(r"\s?(?:以下|程度|未満)?\s?(?:に|へ|まで|とする|とし|$)")
 SHARES = re.compile(r"増|拡大|上げ|高め|比率|割合|占め|全[社員体国]")
@@ -139,7 +140,11 @@ def weigh(text: str, amount: Amount, last: bool, among: int) -> float:
         weight -= 4
     elif re.match(r"[がでは]", text[end : end + 1]) and not last:
         weight -= 2
-    if amount.family is Family.DURATION and AFTER_A_MOMENT.search(before):
+    if (
+        amount.family is Family.DURATION
+        and AFTER_A_MOMENT.search(before)
+        and not FROM_A_NUMBER.search(before)
+    ):
         weight -= 4
     if among > 1 and not last and amount.family in (Family.RANK, Family.DURATION):
         weight -= 2

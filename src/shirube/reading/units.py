@@ -51,7 +51,7 @@ WORDS: dict[Family, str] = {
     Family.SCORE: "点満点 点 つ星 星 stars",
     Family.PHYSICAL: "km/L km/l km/h 円/kg t-CO2e t-CO2 tCO2e tCO2 kg-CO2 kgCO2 トン t キログラム kg グラム g mg "
     "キロメートル キロ km メートル m cm mm μm m2 m3 "
-    "平方メートル 平米 坪 ha ヘクタール リットル L ml kL kWh MWh GWh MJ GJ TJ kW MW GW kVA V A dB ppm "
+    "平方メートル 平米 坪 ha ヘクタール リットル L ml kL kl KL kWh MWh GWh MJ GJ TJ kW MW GW kVA V A dB ppm "
     "ppb ℃ 度 °C kcal キロカロリー "
     "GB TB MB KB Mbps Gbps rps rpm tps qps Hz mmHg mg/dL mg/L 人時 トンキロ Pa N lx",
     Family.CLOCK: "時半 時",
