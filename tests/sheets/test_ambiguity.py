@@ -2,8 +2,9 @@
 
 import pytest
 
-from sheets.making import Rows, codes, courses, find, owners, read, titles
-from shirube.sheets import Trouble, Unreadable
+from sheets.making import AUTUMN, Rows, codes, courses, find, owners, read, titles
+from sheets.strangers import LAYOUTS
+from shirube.sheets import Trouble, Unreadable, open_sheet, understand
 
 STOCK = "欠品のない店をつくる"
 
@@ -77,3 +78,13 @@ def test_the_mapping_shows_only_columns_of_the_file_and_may_be_sent_back_whole()
     assert "" not in found.sheets[0].mapping.values()
     assert titles(again) == titles(found) == {"最初に思い出される店になる": [], STOCK: ["積載率"]}
     assert courses(again) == [(None, "75", "66", "%")]
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_sending_the_mapping_back_unchanged_changes_nothing(name: str) -> None:
+    workbook = open_sheet(LAYOUTS[name].file, LAYOUTS[name].content)
+    found = understand(workbook, AUTUMN)
+
+    mapping = found.sheets[0].mapping if len(found.sheets) == 1 else {}
+
+    assert understand(workbook, AUTUMN, mapping).objectives == found.objectives

@@ -181,7 +181,7 @@ def corrected(header: Header, overrides: Mapping[str, str], cycle: CycleDates) -
         for place, column in enumerate(columns):
             if place in chosen:
                 columns[place] = replace(column, sense=meant)
-            elif column.sense == meant and meant.field is not Field.NOTE:
+            elif column.sense == meant and meant.field not in {Field.NOTE, Field.NUMBER}:
                 columns[place] = replace(column, sense=None)
     return replace(header, columns=tuple(columns))
 

@@ -1,5 +1,6 @@
 """Understands a workbook: which objectives and key results it holds, and what wants a look."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -36,8 +37,9 @@ PUZZLED = {Trouble.VALUE_NOT_UNDERSTOOD, Trouble.ROW_NOT_UNDERSTOOD, Trouble.KEY
 class SheetReading:
     """How one worksheet was read.
 
-    `mapping` is field name → header as written, in the form that `understand` takes back as overrides;
-    `rows` says row by row what each was taken for; `turned` when the labels stood in the first column.
+    `mapping` is field name → header as written (its letter where headers repeat), in the form that
+    `understand` takes back as overrides; `rows` says row by row what each was taken for; `turned` when the
+    labels stood in the first column.
     """
 
     name: str
@@ -244,7 +246,9 @@ def _unread(grid: Grid, header: Header) -> list[RowWarning]:
 
 
 def _reading(grid: Grid, header: Header, rows: tuple[RowReading, ...]) -> SheetReading:
-    mapping = {name_of(column.sense): column.header for column in header.columns if column.sense}
+    told = Counter(tidy(column.header) for column in header.columns)
+    mapping = {name_of(column.sense): column.header if told[tidy(column.header)] == 1 else column.letter
+               for column in header.columns if column.sense}
     return SheetReading(grid.name, header.rows, header.columns, mapping, rows, grid.turned)
 
 
