@@ -35,7 +35,7 @@ def _mend(
     box = here.removesuffix("title")
     match rewrite.kind:
         case RewriteKind.REPLACE:
-            return Mend(here, {here: rewrite.texts[0]})
+            return Mend(here, {here: _begun(rewrite.texts[0])})
         case RewriteKind.SPLIT:
             return Mend(here, dict(zip((here, *free), rewrite.texts, strict=False)))
         case RewriteKind.ADD_KEY_RESULT:
@@ -52,3 +52,8 @@ def _mend(
             return Mend(f"{box}owner", {f"{box}owner": me})
         case RewriteKind.CHOOSE_SUPPORT:
             return Mend("supports")
+
+
+def _begun(words: str) -> str:
+    """A phrase as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
