@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from shirube.reading import lexicon
+from shirube.reading import lexicon, ranges, worded_targets
 from shirube.reading.numbers import Amount
 from shirube.reading.units import Family
 
@@ -51,26 +51,8 @@ ENDS = re.compile(
     r"\s?(?:程度|台|前後|以上|以下|以内|未満|超)?\s?(?:[、。,;!)]|$|を(?:$|。)|です|である|が目標"
     r"|を目標)"
 )
-SIXTIES = frozenset({("分", "秒"), ("時間", "分")})
-BETWEEN_AFTER = re.compile(
-    r"\s?(?:の(?:間|範囲|幅|レンジ)|の水準|に(?:保|維持|収|抑)|で(?:維持|推移|保)|以内|を(?:維持|保"
-    r"|キープ))"
-)
 DESCRIBES_A_NUMBER = re.compile(r"(?:と)?(?:の|となる|に当たる|(?:し|させ)て?、?)\s?(?:約)?\d")
-ZERO = re.compile(
-    r"ゼロ(?!ベース|トラスト|カーボン|エミッション|からの|コンマ|・エミ|次|エネ|イチ)(?:化)?|皆無|(?:を"
-    r"|が)?(?:無|な)く(?=す|し|さ)|撲滅|根絶|(?<=[件故害等ス反れ])(?:なし|無し)(?=$|[。、をに)])"
-    r"|無(?=事故|災害|違反|欠陥)|ノー(?=クレーム|ミス)|一掃|(?:を|が)?発生させない|(?:を|が)?起こさない"
-    r"|(?:を)?出さない"
-)
-DOUBLED = re.compile(r"倍増")
-FRACTION = re.compile(
-    r"(?<![\d/])(?:(?P<of>\d{1,2})分の(?P<share>\d{1,2})|(?P<top>[1-9])/(?P<bottom>[2-9]))(?![\d/月])"
-)
-HALVED = re.compile(r"半減|半[分数](?=に|以下|へ|まで|とする|とし|$)")
 BESIDE = re.compile(r"(?=.)(?:\s|\x00|:|目標値?){1,30}")
-FALLS_TO = re.compile(r"\s?(?:以下|程度|未満)?\s?(?:に|へ|まで|とする|とし|$)")
-SHARES = re.compile(r"増|拡大|上げ|高め|比率|割合|占め|全[社員体国]")
 UNMOVED = re.compile(rf"{lexicon.NO_RISE.pattern}|{lexicon.NO_FALL.pattern}")
 
 
@@ -88,14 +70,16 @@ class Roles:
 def assign(text: str, found: Sequence[Amount]) -> Roles:
     """Give each number of the (folded, main-clause) text its role."""
     numbers = [amount for amount in found if not _is_ordinal(text, amount)]
-    numbers, uppers = _pair_ranges(text, numbers)
+    numbers, uppers = ranges.pair_ranges(text, numbers)
     candidates = [amount for amount in numbers if not _is_baseline(text, amount, numbers)]
     baselines = [amount for amount in numbers if _is_baseline(text, amount, numbers)]
     weighed = [
         (weigh(text, amount, amount is candidates[-1], len(candidates)), amount) for amount in candidates
     ]
     weighed.extend(
-        (1.0, amount) for amount in worded(text) if not any(_overlap(amount, other) for other in numbers)
+        (1.0, amount)
+        for amount in worded_targets.worded(text)
+        if not any(_overlap(amount, other) for other in numbers)
     )
     if not weighed:
         return Roles(baseline=_last(baselines), named=tuple(numbers))
@@ -164,32 +148,6 @@ def _bounded(text: str, amount: Amount, end: int, last: bool) -> float:
     return 4
 
 
-def worded(text: str) -> list[Amount]:
-    """Targets written as words: ゼロ, 倍増, 半減, 3分の1."""
-    found = [_word(match, Decimal(0), "", "", Family.NONE) for match in ZERO.finditer(text)]
-    found += [_word(match, Decimal(2), "", "倍", Family.TIMES) for match in DOUBLED.finditer(text)]
-    found += [_word(match, Decimal(50), "-", "%", Family.PERCENT) for match in HALVED.finditer(text)]
-    found += [part for match in FRACTION.finditer(text) if (part := _fraction(match, text)) is not None]
-    return found[:6]
-
-
-def _fraction(match: re.Match[str], text: str) -> Amount | None:
-    """3分の1に減らす takes two thirds away, 3分の2以上 is a share."""
-    top, bottom = int(match["share"] or match["top"]), int(match["of"] or match["bottom"])
-    if not 0 < top < bottom:
-        return None
-    share = round(Decimal(100 * top) / bottom, 1)
-    falls = FALLS_TO.match(text, match.end()) and not SHARES.search(text)
-    value, sign = (100 - share, "-") if falls else (share, "")
-    return _word(
-        match, value.normalize() + 0 if value % 10 else value.quantize(Decimal(1)), sign, "%", Family.PERCENT
-    )
-
-
-def _word(match: re.Match[str], value: Decimal, sign: str, unit: str, family: Family) -> Amount:
-    return Amount(match.start(), match.end(), value, sign, unit, match.end(), family, match.group())
-
-
 def _is_ordinal(text: str, amount: Amount) -> bool:
     if amount.unit in ("歳", "才") and re.search(r"寿命|年齢|余命", text[: amount.start]):
         return False
@@ -208,7 +166,9 @@ def _is_baseline(text: str, amount: Amount, numbers: Sequence[Amount]) -> bool:
     if AIM_BEFORE.search(before) and not STARTS_FROM.match(text, amount.end):
         return False
     if STARTS_FROM.match(text, amount.end):
-        return any(other.start > amount.start for other in numbers) or bool(worded(text[amount.end :]))
+        return any(other.start > amount.start for other in numbers) or bool(
+            worded_targets.worded(text[amount.end :])
+        )
     if STATE_BEFORE.search(before):
         return len(numbers) > 1
     if _stands_beside(text, amount, numbers):
@@ -225,66 +185,6 @@ def _stands_beside(text: str, amount: Amount, numbers: Sequence[Amount]) -> bool
     if not amount.unit or len(numbers) < 2 or amount is not numbers[-2] or amount.unit != numbers[-1].unit:
         return False
     return BESIDE.fullmatch(text, amount.end, numbers[-1].start) is not None
-
-
-def joined(amounts: Sequence[Amount]) -> list[Amount]:
-    """6分30秒 as one amount of 390秒."""
-    kept: list[Amount] = []
-    for amount in amounts:
-        kept.append(_sum(kept.pop(), amount) if kept and _continues(kept[-1], amount) else amount)
-    return kept
-
-
-def _continues(before: Amount, amount: Amount) -> bool:
-    return (
-        before.end == amount.start
-        and (before.unit, amount.unit) in SIXTIES
-        and None not in (before.value, amount.value)
-    )
-
-
-def _sum(before: Amount, amount: Amount) -> Amount:
-    value = (before.value or Decimal(0)) * 60 + (amount.value or Decimal(0))
-    return replace(amount, start=before.start, value=value, raw=before.raw)
-
-
-def _pair_ranges(text: str, numbers: Sequence[Amount]) -> tuple[list[Amount], dict[int, Amount]]:
-    """Ranges folded into their lower end, with the upper end by the lower end's start."""
-    kept: list[Amount] = []
-    uppers: dict[int, Amount] = {}
-    for amount in numbers:
-        lower = kept[-1] if kept else None
-        if lower is not None and lower.start not in uppers and _is_range(text, lower, amount):
-            kept[-1] = _merged(lower, amount)
-            uppers[lower.start] = amount
-        else:
-            kept.append(amount)
-    return kept, uppers
-
-
-def _is_range(text: str, lower: Amount, upper: Amount) -> bool:
-    between = text[lower.end : upper.start].strip()
-    if lower.value is None or upper.value is None or lower.sign == "-":
-        return False
-    if between in ("〜", "-", "〜約", "ないし", "から") and (not lower.unit or lower.unit == upper.unit):
-        close = between != "から" or BETWEEN_AFTER.match(text, upper.end) is not None
-        return close and (lower.value < upper.value or lower.unit != upper.unit)
-    both = between in ("以上", "以上、", "以上かつ") and re.match(
-        r"\s?(?:以下|未満|以内)", text[upper.end : upper.end + 4]
-    )
-    return bool(both) and lower.unit == upper.unit
-
-
-def _merged(lower: Amount, upper: Amount) -> Amount:
-    """The lower end of a range, read in the unit of the upper."""
-    value = lower.value
-    if not lower.unit and value is not None and upper.value is not None:
-        scaled = re.match(r"([\d.,]+)\s?[万千億]", upper.raw)
-        if scaled and value < Decimal(scaled.group(1).replace(",", "")):
-            value = value * upper.value / Decimal(scaled.group(1).replace(",", ""))
-    return replace(
-        lower, value=value, end=upper.end, unit=upper.unit, unit_start=upper.unit_start, family=upper.family
-    )
 
 
 def _fitting(baselines: Sequence[Amount], target: Amount) -> Amount | None:
