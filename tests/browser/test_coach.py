@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -125,7 +126,7 @@ def test_a_question_is_answered_with_one_click_and_never_asked_again(chromium: s
 
     one = KeyResult.objects.get()
     assert (one.comparison, one.change, one.mode) == ("previous_month", "relative", "every_period")
-    assert (one.target, one.unit) == (20, "")
+    assert (one.target, one.unit) == (Decimal(20), "")
 
 
 def test_the_coach_remarks_while_one_types_and_mends_in_place(chromium: str, live_server: Any) -> None:
