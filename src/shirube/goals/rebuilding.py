@@ -17,13 +17,13 @@ from .models import KeyResult
 
 LEVELS = """
 CREATE TEMPORARY TABLE roll_up_level AS
-WITH RECURSIVE line(id, depth) AS (
+WITH RECURSIVE link(id, above) AS MATERIALIZED (
+    SELECT below.id, above.objective_id
+      FROM goals_objective AS below JOIN goals_keyresult AS above ON above.id = below.supports_key_result_id
+), line(id, depth) AS (
     SELECT id, 0 FROM goals_objective WHERE supports_key_result_id IS NULL
     UNION ALL
-    SELECT below.id, line.depth + 1
-      FROM line
-      JOIN goals_keyresult AS above ON above.objective_id = line.id
-      JOIN goals_objective AS below ON below.supports_key_result_id = above.id
+    SELECT link.id, line.depth + 1 FROM line JOIN link ON link.above = line.id
 )
 SELECT id, depth FROM line
 """
