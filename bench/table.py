@@ -165,7 +165,8 @@ def _table(found: list[dict[str, Any]]) -> list[str]:
     for name in last["pages"]:
         each = [one["pages"][name] for one in found]
         cells = [f"{e['p50']:.1f} ({e['best']:.1f}; {e['cpu']:.1f}), {e['queries']} q" for e in each]
-        growth = f"; × {each[-1]['best'] / each[0]['best']:.2f}" if len(each) > 1 else ""
+        grown = [each[-1][way] / each[0][way] for way in ("best", "cpu")]
+        growth = f"; × {grown[0]:.2f} ({grown[1]:.2f} processor)" if len(each) > 1 else ""
         row(
             f"{name}, p50 ms (best; processor), queries",
             cells,
