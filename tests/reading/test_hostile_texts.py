@@ -15,7 +15,7 @@ from shirube.reading import definition, parse_number, read
 PIECES = (
     "10%", "から", "→", "、", "以上", "前年比", "月", "年度", "令和", "を", "に", "の", "増やし、", "ゼロ", "〇〇", "X", "△", "億", "(", ")",
     "１，０", "件", "ｶﾞ", "\u200b", "\ud800", "\u202e", "\u0301", "﷽", "①", "㌫", "½", "٣", "🚀", "\x00", "\n", "and ", "by 5% ", "from ", "to ",
-    "per month ", "NPS ", "within ", "zero ", "平均", "一", "十", "〜", "-", "+", ".", ",", "/", "増", "削減", "し、",
+    "per month ", "NPS ", "within ", "zero ", "平均", "一", "十", "〜", "-", "+", ".", ",", "/", "1/2", "3分の1", "®", "R5：82%", "（目標：80%）", "1人1日当たりの", "実績以下", "第5営業日", "増", "削減", "し、",
 )  # fmt: skip
 hostile = st.one_of(
     st.text(alphabet=st.characters(codec=None), max_size=400),

@@ -259,3 +259,43 @@ def test_questions_come_with_words_in_both_languages() -> None:
     ]
     assert japanese["text"] == "この増減は、毎回の目標ですか、期末に一度の目標ですか、開始時との比較ですか。"
     assert english["text"].startswith("Is this change meant for every period")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target", "unit", "change"),
+    [
+        ("クレーム件数を前年度の1/2にする", "-50", "%", Change.RELATIVE),
+        ("事故件数を3分の1に減らす", "-66.7", "%", Change.RELATIVE),
+        ("残業時間を3分の1削減する", "-33.3", "%", Change.RELATIVE),
+        ("利用者を全社員の3分の2以上にする", "66.7", "%", None),
+        ("Decrease complaints by a third", "-33.3", "%", Change.RELATIVE),
+    ],
+)
+def test_fractions_are_shares_or_what_they_take_away(
+    sentence: str, target: str, unit: str, change: Change | None
+) -> None:
+    reading = read(sentence)
+    assert (reading.target, reading.unit, reading.change) == (target, unit, change)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "baseline", "target", "deadline"),
+    [
+        ("受診率 72.4%（令和4年度）→80%（令和9年度）", "72.4", "80", "令和9年度"),
+        ("認知件数 現状値（2023年度）1,250件 目標値（2028年度）1,000件", "1250", "1000", "2028年度"),
+        ("組織率　R5：82.0％　R10：90.0％", "82.0", "90.0", "R10"),
+        ("実施率：65.0%（目標：80%）", "65.0", "80", None),
+        ("所定外労働時間 18.5時間 15時間以下", "18.5", "15", None),
+        ("受診率　2022年度 98.2％　2023年度 99.1％　目標 100％", "99.1", "100", None),
+    ],
+)
+def test_rows_of_a_table_give_the_present_value_and_the_target(
+    sentence: str, baseline: str, target: str, deadline: str | None
+) -> None:
+    reading = read(sentence)
+    assert (reading.baseline, reading.target, reading.deadline) == (Decimal(baseline), target, deadline)
+
+
+def test_a_level_of_the_past_at_the_very_end_of_a_sentence_is_a_bound() -> None:
+    reading = read("クレーム件数 前年度実績以下")
+    assert (reading.target, reading.comparator, reading.comparison) == ("100", "<=", Comparison.PREVIOUS_YEAR)

@@ -81,7 +81,7 @@ def _by_unit(target: Amount | None, name: str, found: Parts) -> Aggregation | No
         and not re.search(r"(?:件数|数|回数|時間|日数|額|高|益)$", name)
     ):
         return None
-    if family is Family.NONE and re.search(r"(?:排出量|使用量|消費量|量)$", name):
+    if family is Family.NONE and re.search(r"(?:排出量|使用量|消費量|量|排出)$", name):
         return Aggregation.SUM
     if lexicon.LASTING_METRIC.search(name) and family is Family.NONE:
         return Aggregation.DURATION
@@ -112,7 +112,7 @@ def _of_time(name: str, recurring: bool) -> Aggregation:
         return Aggregation.COUNT
     if re.search(
         r"残業|時間外|労働時間|研修時間|学習時間|受講時間|勤務時間|総時間|合計|停止時間|ダウンタイム"
-        r"|休日労働",
+        r"|休日労働|(?i:overtime|training hours)",
         name,
     ):
         return Aggregation.SUM

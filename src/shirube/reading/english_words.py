@@ -12,14 +12,22 @@ MONTHS = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?)"
-SCALES = {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "thousand": 3, "million": 6, "billion": 9}
+SCALES = {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 WORDS = {
     word: value
     for value, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
     )
 }
-WORD_SCALES = {"": 1, "dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+WORD_SCALES = {
+    "": 1,
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
 UNITS: dict[Family, str] = {
     Family.POINT: r"percentage[ -]points?|%[ -]?points?|pp\b|ppts?\b|pts\b|basis points|bps\b|points?\b(?= of)",
     Family.PERCENT: r"%|percent\b|per cent\b",
@@ -34,8 +42,8 @@ UNITS: dict[Family, str] = {
 UNIT = "|".join(f"(?P<u{family.name}>{words})" for family, words in UNITS.items())
 NUMBER = re.compile(
     rf"(?<![\w.#:/])(?P<sign>[+\-▲]\s?)?(?P<currency>[$€£¥])?(?:(?P<digits>{DIGITS})(?:\s?(?P<scale>thousand"
-    rf"|million|billion)\b|(?P<letter>[kmb]|mn|bn)(?![a-z0-9]))?"
-    rf"|(?P<word>\b(?:{'|'.join(WORDS)})\b)(?:\s(?P<wordscale>dozen|hundred|thousand|million|billion)\b)?|(?P<placeholder>\b[XYN]{{1,3}}\b|_{{2,6}}|\?{{1,4}}"
+    rf"|million|billion|trillion)\b|(?P<letter>[kmb]|mn|bn)(?![a-z0-9]))?"
+    rf"|(?P<word>\b(?:{'|'.join(WORDS)})\b)(?:\s(?P<wordscale>dozen|hundred|thousand|million|billion|trillion)\b)?|(?P<placeholder>\b[XYN]{{1,3}}\b|_{{2,6}}|\?{{1,4}}"
     rf"|〇{{1,4}}|\bTBD\b))(?![\d.]\d|:\d|/\d)\+?"
     rf"(?:(?P<hyphen>-)|\s)?(?:{UNIT})?",
     I,
@@ -65,7 +73,7 @@ COMPARED = re.compile(
     rf"|\b(?P<pp>q-?o-?q|w-?o-?w|quarter[- ](?:over|on)[- ]quarter|week[- ](?:over|on)[- ]week"
     rf"|{THAN}\s+{LAST}\s+(?:quarter|week|period|cycle|sprint|half)(?:'s)?)\b"
     rf"|\((?P<given>(?:19|20)\d\d)\s+base(?:line|\s?year)?\b"
-    rf"|\b{THAN}\s+(?:(?:a|the|our|its)\s+)?(?P<base>(?:FY\s?)?(?:19|20)\d\d|baseline|plan|budget"
+    rf"|\b{THAN}\s+(?:(?:a|the|our|its)\s+)?(?P<base>(?:FY\s?|fiscal\s(?:year\s)?)?(?:19|20)\d\d|baseline|plan|budget"
     rf"|pre-\w+)(?:\s+(?:levels?|baseline|base(?: year)?))?",
     I,
 )

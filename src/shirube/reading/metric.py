@@ -31,7 +31,7 @@ LEADING = re.compile(
 )
 CHANGE_NOUN_TAIL = re.compile(
     rf"(?:の|を|が)?\s?(?:大幅に|着実に|さらに|更に|劇的に|継続的に|徐々に|より"
-    rf"|一層)?\s?(?:{lexicon.CHANGES.pattern}|継続|維持|達成|実現|撲滅|根絶)(?:します|する|して|し"
+    rf"|一層)?\s?(?:{lexicon.CHANGES.pattern}|継続|維持|達成|実現|撲滅|根絶|予定|見込み?)(?:します|する|して|し"
     rf"|させる|させ|した|の|を|:|が|幅|る|す)?\s?(?:こと)?$"
 )
 AVERAGE = re.compile(

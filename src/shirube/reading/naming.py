@@ -51,7 +51,12 @@ def name_of(found: Parts) -> str:
         words = re.sub(r"の獲得$", "", words)
     if not words and target.family is Family.COUNT:
         return {"舗": "店舗"}.get(target.unit, target.unit) + "数"
-    if target.value == 0 and not target.unit and words and not lexicon.COUNTED_ALREADY.search(words):
+    if (
+        target.value == 0
+        and not target.unit
+        and words
+        and not (lexicon.COUNTED_ALREADY.search(words) or words.endswith("排出"))
+    ):
         return words + ("数" if PEOPLE_COUNTED.search(words) else "件数")
     words = re.sub(r"を[一-龥ぁ-ん]{1,4}[るうくすつぬむぶぐ]$", "", words)
     if target.family is Family.PERCENT and not found.sign:
@@ -120,7 +125,7 @@ def _unit_of_nothing(name: str) -> str | None:
         return None if lexicon.WITHOUT_PERCENT.search(name) else "%"
     if lexicon.SCORED.search(name[-14:]):
         return None
-    if re.search(r"(?:量|額|費|コスト|残高|負債|赤字|在庫)$", name):
+    if re.search(r"(?:量|額|排出|費|コスト|残高|負債|赤字|在庫)$", name):
         return None
     if PEOPLE_COUNTED.search(name):
         return "名" if not re.search(r"(?:人数|人|児童数?|生徒数?|学生数?|患者数?)$", name) else "人"

@@ -39,7 +39,9 @@ def metric_phrase(
     if match is None:
         return before
     start, end = after + match.start("what"), after + match.end("what")
-    if lexicon.CHANGES.match(main, start) or re.match(rf"{lexicon.HOLD}|達成|体制|を?予定", main[start:]):
+    if lexicon.CHANGES.match(main, start) or re.match(
+        rf"{lexicon.HOLD}|達成|体制|を?予定|目指|めざ", main[start:]
+    ):
         return before
     return trimmed_without(main, start, end, seen, cover)
 
