@@ -34,6 +34,7 @@ ACTIVITIES: Mapping[str, str] = {
     "newsletter": "sign-ups from the newsletter",
     "webinar": "share of webinar guests who become opportunities",
     "training": "share of people who use what they learned",
+    "sales meeting": "share of sales meetings that lead to a proposal",
     "meeting": "share of decisions done by their date",
     "interview": "share of offers accepted",
     "survey": "improvements made from survey answers",
