@@ -66,10 +66,12 @@ def _objectives(scope: Scope, wanted: Filter) -> Any:
     if wanted.unit is not None:
         found = found.filter(_of_unit(wanted.unit, ""))
     for person in _people(scope, wanted):
-        mine = Q(owner_person=person)
+        # Trap: joined by OR, here as below, the parts would make PostgreSQL read the whole table.
+        theirs = Objective.objects.filter(owner_person=person).order_by().values("pk")
         if wanted.mine:
-            mine |= Q(owner_unit__in=Unit.objects.filter(lead=person).exclude(parent=None).values("pk"))
-        found = found.filter(mine)
+            led = Unit.objects.filter(lead=person).exclude(parent=None).order_by().values("pk")
+            theirs = theirs.union(Objective.objects.filter(owner_unit__in=led).order_by().values("pk"), all=True)
+        found = found.filter(pk__in=theirs)
     return found.order_by("id").values_list("id", flat=True)
 
 
@@ -81,7 +83,6 @@ def _key_results(scope: Scope, wanted: Filter) -> Any:
         found = found.filter(_of_unit(wanted.unit, "objective__"))
     for person in _people(scope, wanted):
         helps = Contribution.objects.filter(person=person).order_by().values("key_result")
-        # Trap: joined by OR, the two would make PostgreSQL read every key result.
         theirs = KeyResult.objects.filter(owner=person).order_by().values("pk").union(helps, all=True)
         found = found.filter(pk__in=theirs)
     return _with_status(found, wanted).order_by("id").values_list("id", flat=True)

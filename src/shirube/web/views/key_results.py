@@ -125,15 +125,10 @@ def work(
 
 def ground_of(request: PersonRequest, key_result_id: int) -> Ground:
     """Reads what all sides share; 404 when the person may not see it."""
-    # Two questions on purpose: as one, PostgreSQL needs longer to plan its eleven tables than to answer both.
+    # Several small questions on purpose: as one, PostgreSQL takes far longer to plan its eleven tables than to answer.
     get_object_or_404(KeyResult.objects.visible_to(request.person).only("pk"), pk=key_result_id)
     whole = KeyResult.objects.select_related(
-        "owner",
-        "objective__cycle__closing",
-        "objective__commitment",
-        "objective__proposal",
-        "objective__owner_person",
-        "objective__owner_unit",
+        "objective__cycle__closing", "objective__commitment", "objective__proposal"
     )
     record = whole.get(pk=key_result_id)
     row = key_result_rows(KeyResult.objects.filter(pk=key_result_id))[0]
