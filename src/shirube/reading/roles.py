@@ -52,7 +52,7 @@ ENDS = re.compile(
     r"|を目標)"
 )
 DESCRIBES_A_NUMBER = re.compile(r"(?:と)?(?:の|となる|に当たる|(?:し|させ)て?、?)\s?(?:約)?\d")
-BESIDE = re.compile(r"(?=.)(?:\s|\x00|:|目標値?){1,30}")
+BESIDE = re.compile(r"(?=.)(?:\s{4,16}、|\s|\x00|:|目標値?){1,30}")
 UNMOVED = re.compile(rf"{lexicon.NO_RISE.pattern}|{lexicon.NO_FALL.pattern}")
 
 

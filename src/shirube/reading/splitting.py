@@ -69,7 +69,9 @@ def _stands_alone(piece: str, english: bool) -> bool:
     before = piece[: found.target.start]
     named = found.metric and not STATE_WORDS.match(found.metric) and not _names_only_a_doing(found)
     strong = bool(found.comparator or found.sign or found.settled or found.movement or found.doing)
-    ends = re.match(r"\s?(?:以上|以下|以内|未満)?\s?(?:を|に|と|の|で|し|、|,|$|[;/+&)・。」])", found.rest)
+    ends = re.match(
+        r"\s?(?:以上|以下|以内|未満)?\s?(?:を|に|と|の|で|し|、|,|$|[;/+&)・。」]|行[うい])", found.rest
+    )
     return bool(named) and (strong or ends is not None) and bool(re.search(r"[一-龥ァ-ヴA-Za-z]", before))
 
 
