@@ -165,6 +165,8 @@ def test_the_stylesheet_is_small() -> None:
     assert len(gzip.compress(stylesheet.joined().encode())) <= MOST_STYLESHEET
 
 
+@pytest.mark.django_db
+@pytest.mark.one_database
 def test_the_stylesheet_is_kept_for_ever_under_an_address_that_names_its_content() -> None:
     answer = Client().get(stylesheet.address())
 
@@ -174,6 +176,8 @@ def test_the_stylesheet_is_kept_for_ever_under_an_address_that_names_its_content
     assert answer.content.decode().lstrip().startswith("/* The order of the layers")
 
 
+@pytest.mark.django_db
+@pytest.mark.one_database
 def test_the_stylesheet_travels_packed_to_who_can_unpack() -> None:
     answer = Client().get(stylesheet.address(), headers={"Accept-Encoding": "br, gzip"})
 
@@ -182,6 +186,8 @@ def test_the_stylesheet_travels_packed_to_who_can_unpack() -> None:
     assert gzip.decompress(answer.content).decode() == stylesheet.joined()
 
 
+@pytest.mark.django_db
+@pytest.mark.one_database
 def test_an_old_address_of_the_stylesheet_is_not_kept() -> None:
     answer = Client().get("/stylesheet/000000000000.css")
 

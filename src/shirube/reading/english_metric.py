@@ -113,4 +113,9 @@ def counted(text: str, target: Amount) -> str:
     if not words or re.match(r"(?:or|and|increase|growth|reduction|more|less)$", words[0], re.IGNORECASE):
         return ""
     counted = words[-1].strip(".,;")
-    return counted if target.value != 0 or counted.endswith("s") else ""
+    return counted if target.value != 0 or _is_plural(counted) else ""
+
+
+def _is_plural(noun: str) -> bool:
+    """Nothing is counted in the plural (0 defects, 0 people); a singular after 0 belongs to a name."""
+    return noun.endswith("s") or noun.lower() in ("people", "staff", "children", "men", "women")
