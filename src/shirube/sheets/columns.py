@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from shirube.sheets.cascade import cascading
@@ -30,7 +30,7 @@ def find_header(grid: Grid, cycle: CycleDates, overrides: Mapping[str, str]) -> 
         chosen = corrected(header, overrides, cycle)
         if len({column.sense for column in _read(chosen)}) < 2:
             continue
-        settled = settle(grid, chosen)
+        settled = settle(grid, chosen, decided={field_named(name, cycle).field for name in overrides})
         score = _score(settled)
         if score and (best is None or score > best[0]):
             best = (score, settled)
@@ -217,21 +217,24 @@ def name_of(meant: Sense) -> str:
     return f"{meant.field}.{meant.slot}" if meant.slot else str(meant.field)
 
 
-def settle(grid: Grid, header: Header) -> Header:
-    """Decide the ambiguous words by what stands below, and number key results that stand side by side."""
+def settle(grid: Grid, header: Header, *, decided: Container[Field | None] = ()) -> Header:
+    """Decide the ambiguous words by what stands below, and number key results that stand side by side.
+
+    `decided` are the fields a person has chosen a column for, or none: they are not guessed.
+    """
     columns = tuple(_unspread(grid, header, column) for column in header.columns)
     header = cascading(replace(header, columns=columns))
     header = replace(header, columns=tuple(_sorted_out(grid, header, column) for column in header.columns))
-    return _numbered(_mixed(grid, _guessed(_goals(grid, header))))
+    return _numbered(_mixed(grid, _guessed(_goals(grid, header), decided)))
 
 
-def _guessed(header: Header) -> Header:
+def _guessed(header: Header, decided: Container[Field | None]) -> Header:
     """Headers not known as a whole are taken by a word in them, where nothing else holds that field."""
     columns = list(header.columns)
     taken = {column.field for column in columns}
     for place, column in enumerate(columns):
         field = guess(column.header) if column.sense is None else None
-        if field and field not in taken:
+        if field and field not in taken and field not in decided:
             taken.add(field)
             columns[place] = replace(column, sense=Sense(field))
     return replace(header, columns=tuple(columns))
