@@ -99,7 +99,7 @@ def check_in(
     )
     share_structure(by.company_id)
     if idempotency_key:
-        _locked(key_result.pk, by)
+        locked(key_result.pk, by)
         if known := _known(idempotency_key, line, by):
             return known
     made = _say([line], by=by, at=at, recorded_at=recorded_at or at)[line.key_result_id]
@@ -122,7 +122,7 @@ def _say(lines: Sequence[Line], *, by: Person, at: datetime, recorded_at: dateti
     made: dict[int, CheckIn] = {}
 
     def stand_anew(pk: int) -> Movement:
-        key_result = _locked(pk, by)
+        key_result = locked(pk, by)
         made[pk] = _write(key_result, said[pk], by=by, at=said[pk].at or at, recorded_at=recorded_at)
         return stand(key_result, made[pk], on=day_of(recorded_at))
 
@@ -130,7 +130,8 @@ def _say(lines: Sequence[Line], *, by: Person, at: datetime, recorded_at: dateti
     return made
 
 
-def _locked(pk: int, by: Person) -> KeyResult:
+def locked(pk: int, by: Person) -> KeyResult:
+    """The key result, locked until the transaction ends, for somebody who may speak of it. Raises NotYours."""
     key_result = (
         KeyResult.objects.select_for_update(of=("self",), no_key=True)
         .select_related("objective__cycle__closing", "objective__owner_person", "objective__owner_unit")
@@ -141,10 +142,17 @@ def _locked(pk: int, by: Person) -> KeyResult:
     return key_result
 
 
-def _write(key_result: KeyResult, line: Line, *, by: Person, at: datetime, recorded_at: datetime) -> CheckIn:
-    need_open(key_result.objective.cycle, at=recorded_at)
-    need_sayable(key_result, line, at=at, recorded_at=recorded_at)
-    made = CheckIn.objects.create(
+def append(
+    key_result: KeyResult,
+    line: Line,
+    *,
+    by: Person,
+    at: datetime,
+    recorded_at: datetime,
+    corrects: CheckIn | None = None,
+) -> CheckIn:
+    """The row of what was said, at the end of the key result's story; `corrects` is the one whose place it takes."""
+    return CheckIn.objects.create(
         key_result=key_result,
         value=line.value,
         steps_done=None if line.steps_done is None else list(line.steps_done),
@@ -155,7 +163,14 @@ def _write(key_result: KeyResult, line: Line, *, by: Person, at: datetime, recor
         by=by,
         at=at,
         recorded_at=recorded_at,
+        corrects=corrects,
     )
+
+
+def _write(key_result: KeyResult, line: Line, *, by: Person, at: datetime, recorded_at: datetime) -> CheckIn:
+    need_open(key_result.objective.cycle, at=recorded_at)
+    need_sayable(key_result, line, at=at, recorded_at=recorded_at)
+    made = append(key_result, line, by=by, at=at, recorded_at=recorded_at)
     tell("checked-in", made, key_result, by=by, at=recorded_at)
     return made
 

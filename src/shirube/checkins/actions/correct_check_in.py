@@ -12,13 +12,12 @@ from shirube.goals.actions.roll_up import climb
 from shirube.goals.locks import share_structure
 from shirube.goals.models import KeyResult
 from shirube.goals.openness import day_of, need_open
-from shirube.goals.policy import may_check_in
 from shirube.okr.kinds import Status
 from shirube.people.models import Person
 from shirube.refusal import NotYours, Refusal
 
 from ..models import CheckIn
-from .check_in import Line, need_sayable, tell
+from .check_in import Line, append, locked, need_sayable, tell
 from .stand import stand
 
 UNDO_WITHIN = timedelta(hours=1)
@@ -79,13 +78,7 @@ def undo_check_in(check_in: CheckIn, *, by: Person, at: datetime) -> CheckIn:
 
 def _locked(check_in: CheckIn, by: Person, *, at: datetime) -> KeyResult:
     share_structure(by.company_id)
-    key_result = (
-        KeyResult.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("objective__cycle__closing")
-        .get(pk=check_in.key_result_id, objective__cycle__company_id=by.company_id)
-    )
-    if not may_check_in(key_result, by):
-        raise NotYours
+    key_result = locked(check_in.key_result_id, by)
     need_open(key_result.objective.cycle, at=at)
     if CheckIn.objects.filter(corrects=check_in).exists():
         raise AlreadyCorrected
@@ -93,19 +86,7 @@ def _locked(check_in: CheckIn, by: Person, *, at: datetime) -> KeyResult:
 
 
 def _put_right(check_in: CheckIn, key_result: KeyResult, line: Line, *, by: Person, at: datetime) -> CheckIn:
-    made = CheckIn.objects.create(
-        key_result=key_result,
-        value=line.value,
-        steps_done=None if line.steps_done is None else list(line.steps_done),
-        confidence=line.confidence,
-        status=line.status or "",
-        note=line.note,
-        needs_help=line.needs_help,
-        by=by,
-        at=check_in.at,
-        recorded_at=at,
-        corrects=check_in,
-    )
+    made = append(key_result, line, by=by, at=check_in.at, recorded_at=at, corrects=check_in)
     climb([key_result.pk], lambda _: stand(key_result, made, on=day_of(at)))
     tell("corrected", made, key_result, by=by, at=at)
     return made
