@@ -17,7 +17,10 @@ DATA = SURROUNDINGS.data
 ALLOWED_HOSTS = sorted({"localhost", "127.0.0.1", "[::1]", *filter(None, [SURROUNDINGS.hostname])})
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
 
-RECORDS = ["people", "activity", "conversations", "cycles", "goals", "checkins", "library", "exchange", "story"]
+RECORDS = [
+    *["people", "outbox", "live", "activity", "conversations", "cycles", "rhythms", "goals", "checkins", "library"],
+    *["exchange", "meetings", "one_on_ones", "inbox", "story"],
+]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -73,6 +74,8 @@ def a_world(*, mark: str = MARK, hidden: str = HIDDEN) -> World:
     """Builds it all in one transaction of the test; "now" is MONDAY."""
     people = _people(mark)
     records = _records(people, mark, hidden)
+    for area in import_module("web.doors").AREAS:  # the doors speak of the world, and the world of their records
+        records |= area.furnish(people, records, mark)
     return World(people, {role: _session(person) for role, person in people.items()}, records)
 
 

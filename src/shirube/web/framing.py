@@ -48,6 +48,7 @@ def _items(request: PersonRequest) -> tuple[RailItem, ...]:
         ("me", _("My OKRs"), "target"),
         ("teams", _("Team"), "users"),
         ("map", _("Map"), "list-tree"),
+        ("one-on-ones", _("1on1"), "messages-square"),
         ("library", _("Library"), "book-open"),
         ("people", _("People"), "user-round"),
         ("activity", _("Activity"), "activity"),

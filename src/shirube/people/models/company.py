@@ -20,6 +20,7 @@ class Company(models.Model):
     rhythm_days = models.PositiveSmallIntegerField(
         default=7, validators=[MinValueValidator(1), MaxValueValidator(31)]
     )
+    asks_confidence = models.BooleanField(default=True)
     personal_objectives = models.BooleanField(default=True)
     is_sample = models.BooleanField(default=False)
     created_at = models.DateTimeField()

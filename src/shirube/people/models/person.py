@@ -55,7 +55,7 @@ class Person(AbstractBaseUser):
     """A person of the company.
 
     Without an address, or without a usable password, a person can own goals but cannot sign in (yet).
-    Never deleted once they wrote something: deactivated instead.
+    Never deleted once they wrote something: deactivated instead. `time_zone` is an IANA name; empty means the server's.
     """
 
     company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="people")
@@ -67,6 +67,7 @@ class Person(AbstractBaseUser):
     )
     language = models.CharField(max_length=2, blank=True, choices=[("ja", "日本語"), ("en", "English")])
     theme = models.CharField(max_length=5, blank=True, choices=[("light", "light"), ("dark", "dark")])
+    time_zone = models.CharField(max_length=64, blank=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)

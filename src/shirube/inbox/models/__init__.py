@@ -1,0 +1,1 @@
+"""The records of inbox: one per file."""

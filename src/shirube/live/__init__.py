@@ -1,0 +1,1 @@
+"""Live pages: who is told that something changed, by its name alone."""

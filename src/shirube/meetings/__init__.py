@@ -1,0 +1,1 @@
+"""Meetings: the weekly team meeting, the win session, the four questions."""

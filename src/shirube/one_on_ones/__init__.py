@@ -1,0 +1,1 @@
+"""1on1s: a pair's private page."""

@@ -1,0 +1,1 @@
+"""The records of one on ones: one per file."""

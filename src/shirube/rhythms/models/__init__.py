@@ -1,0 +1,1 @@
+"""The records of rhythms: one per file."""
