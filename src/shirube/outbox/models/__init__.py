@@ -1,1 +1,5 @@
 """The records of outbox: one per file."""
+
+from .errand import Errand
+
+__all__ = ["Errand"]
