@@ -32,7 +32,7 @@ def add_initiative(
     initiative = Initiative.objects.create(
         key_result=key_result, title=title.strip(), owner=owner, due_on=due_on, created_at=at
     )
-    _tell("started-initiative", initiative, by=by, at=at)
+    _tell("started-initiative", initiative, by=by, at=at, given_to=owner)
     return initiative
 
 
@@ -57,7 +57,14 @@ def edit_initiative(
     if changes := ledger.difference(before, after):
         initiative.version += 1
         initiative.save(update_fields=["title", "owner", "due_on", "version"])
-        _tell("edited-initiative", initiative, by=by, at=at, changes=changes)
+        _tell(
+            "edited-initiative",
+            initiative,
+            by=by,
+            at=at,
+            changes=changes,
+            given_to=owner if "owner" in changes else None,
+        )
     return initiative
 
 
@@ -114,7 +121,10 @@ def _tell(
     by: Person,
     at: datetime,
     changes: dict[str, list[object]] | None = None,
+    given_to: Person | None = None,
 ) -> None:
+    """`given_to` is the owner it has just got."""
+    facts = {"changes": changes, "given_to": None if given_to is None else given_to.pk}
     ledger.record(
         verb,
         subject=initiative.key_result.subject,
@@ -122,5 +132,5 @@ def _tell(
         label=initiative.title,
         actor=by,
         at=at,
-        details={"changes": changes} if changes else None,
+        details={name: fact for name, fact in facts.items() if fact},
     )
