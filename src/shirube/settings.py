@@ -13,6 +13,7 @@ SECRET_KEY = SURROUNDINGS.secret_key
 FIELD_KEYS = list(SURROUNDINGS.field_keys)
 BASE_URL = SURROUNDINGS.base_url
 DATA = SURROUNDINGS.data
+INTERNAL_HOSTS = SURROUNDINGS.internal_hosts
 
 ALLOWED_HOSTS = sorted({"localhost", "127.0.0.1", "[::1]", *filter(None, [SURROUNDINGS.hostname])})
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []

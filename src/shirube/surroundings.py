@@ -22,6 +22,7 @@ VARIABLES = (
     "SHIRUBE_BASE_URL",
     "SHIRUBE_EMAIL_URL",
     "SHIRUBE_TIME_ZONE",
+    "SHIRUBE_INTERNAL_HOSTS",
     "SHIRUBE_DEVELOPMENT",
 )
 """Every environment variable Shirube listens to."""
@@ -84,6 +85,7 @@ class Surroundings:
     base_url: str
     email: Email
     time_zone: str
+    internal_hosts: tuple[str, ...]
     is_development: bool
 
     @property
@@ -110,6 +112,7 @@ def read(environment: Mapping[str, str] | None = None) -> Surroundings:
         base_url=base_url,
         email=email(environment),
         time_zone=_time_zone(environment.get("SHIRUBE_TIME_ZONE", "") or "Asia/Tokyo"),
+        internal_hosts=_internal_hosts(environment.get("SHIRUBE_INTERNAL_HOSTS", "")),
         is_development=_switch(environment.get("SHIRUBE_DEVELOPMENT", ""), "SHIRUBE_DEVELOPMENT"),
     )
 
@@ -326,6 +329,18 @@ def _time_zone(name: str) -> str:
             "SHIRUBE_TIME_ZONE", _("%(name)s is not a time zone such as Asia/Tokyo."), name=name
         ) from None
     return name
+
+
+def _internal_hosts(text: str) -> tuple[str, ...]:
+    """Hosts inside the network that messages may be sent to: host or host:port, parted by commas or spaces."""
+    hosts = tuple(text.replace(",", " ").lower().split())
+    for host in hosts:
+        parts = _split("SHIRUBE_INTERNAL_HOSTS", f"//{host}")
+        if parts.netloc != host or not parts.hostname or "@" in host:
+            raise WrongSurroundings(
+                "SHIRUBE_INTERNAL_HOSTS", _("%(host)s is not a host such as chat.internal:8065."), host=host
+            )
+    return hosts
 
 
 def _switch(text: str, variable: str) -> bool:

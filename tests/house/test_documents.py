@@ -50,7 +50,7 @@ def test_the_architecture_names_every_floor() -> None:
     floors = {name.strip() for layer in contracts[0]["layers"] for name in re.split(r"[:|]", layer)}
     drawn = (DOCS / "architecture.md").read_text(encoding="utf-8").split("```")[1]
 
-    assert floors <= set(re.findall(r"[a-z]+", "\n".join(line[:34] for line in drawn.splitlines())))
+    assert floors <= set(re.findall(r"[a-z_]+", "\n".join(line[:34] for line in drawn.splitlines())))
 
 
 def _leads_somewhere(address: str) -> bool:

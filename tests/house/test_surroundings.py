@@ -87,6 +87,9 @@ def test_letters_leave_through_the_named_server() -> None:
         ("SHIRUBE_EMAIL_URL", "smtp://mail.example.co.jp:post"),
         ("SHIRUBE_TIME_ZONE", "Asia/Toko"),
         ("SHIRUBE_TIME_ZONE", "../../etc/passwd"),
+        ("SHIRUBE_INTERNAL_HOSTS", "https://chat.internal"),
+        ("SHIRUBE_INTERNAL_HOSTS", "chat.internal:port"),
+        ("SHIRUBE_INTERNAL_HOSTS", "chat.internal [::1"),
         ("SHIRUBE_DEVELOPMENT", "yes"),
     ],
 )
@@ -115,8 +118,16 @@ def test_a_data_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
         read({"SHIRUBE_DATA": str(tmp_path / "file")})
 
 
+def test_internal_hosts_are_listed_with_or_without_a_port(tmp_path: Path) -> None:
+    found = read({"SHIRUBE_DATA": str(tmp_path), "SHIRUBE_INTERNAL_HOSTS": "chat.internal, 10.0.0.5:8065 [::1]:80"})
+
+    assert found.internal_hosts == ("chat.internal", "10.0.0.5:8065", "[::1]:80")
+
+
 @given(
-    variable=st.sampled_from(["DATABASE_URL", "SHIRUBE_BASE_URL", "SHIRUBE_EMAIL_URL", "SHIRUBE_TIME_ZONE"]),
+    variable=st.sampled_from(
+        ["DATABASE_URL", "SHIRUBE_BASE_URL", "SHIRUBE_EMAIL_URL", "SHIRUBE_TIME_ZONE", "SHIRUBE_INTERNAL_HOSTS"]
+    ),
     value=st.text(),
 )
 def test_no_value_whatever_raises_anything_else(
