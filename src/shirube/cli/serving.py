@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import os
+import resource
+import socket
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -15,11 +17,14 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.workers import gthread
 
 from shirube.cli.language import gettext as _
+from shirube.live.handing_over import HandedOver, handing_over
 
 SECONDS_TO_FINISH = 10
 """How long a request under way may take after Ctrl-C."""
 SECONDS_TO_SPEAK = 0.02
 """How long a thread waits for the first bytes of a new connection."""
+ENOUGH_FILES = 10_240
+"""Open files a process wants to be allowed: live pages, connections, the database."""
 _held: list[IO[str]] = []
 
 
@@ -59,6 +64,14 @@ class PatientWorker(gthread.ThreadWorker):  # type: ignore[misc]  # gunicorn is 
             return gthread._DEFER
         return super().handle(conn)
 
+    def handle_request(self, req: Any, conn: Any) -> Any:
+        """Answers; the connection of a live page leaves with the answer, and the worker closes an empty one instead."""
+        try:
+            return super().handle_request(req, conn)
+        except HandedOver:
+            conn.sock = socket.socket()
+            return False
+
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
     """Gunicorn with its settings given here instead of in a file."""
@@ -83,11 +96,12 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
         engines.all()
         reverse("account_login")  # reads every address and with it every view, so that no first visitor waits
         connections.close_all()
-        return application
+        return handing_over(application)
 
 
 def serve(host: str, port: int, *, workers: int, threads: int, greeting: str) -> None:
     """Answers until Ctrl-C or SIGTERM; requests under way are finished."""
+    _allow_many_connections()
     Server(
         {
             "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
@@ -107,6 +121,14 @@ def serve(host: str, port: int, *, workers: int, threads: int, greeting: str) ->
             "when_ready": partial(_greet, greeting),
         }
     ).run()
+
+
+def _allow_many_connections() -> None:
+    """Every live page is an open file; asks the system for as many as it lets a process have."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = ENOUGH_FILES if hard == resource.RLIM_INFINITY else min(hard, ENOUGH_FILES)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _greet(greeting: str, server: object) -> None:
