@@ -1,11 +1,18 @@
 """Writes the ledger: the one place every verb tells what it did."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
+from shirube import outbox
+
+from . import news
 from .models import LedgerLine
+
+_is_told: ContextVar[bool] = ContextVar("is_told", default=True)
 
 
 class Actor(Protocol):
@@ -26,11 +33,14 @@ def record(
     company_id: int | None = None,
     details: Mapping[str, Any] | None = None,
 ) -> LedgerLine:
-    """Add one line, in the caller's transaction; `company_id` is only needed when nobody acts."""
+    """Add one line, in the caller's transaction; `company_id` is only needed when nobody acts.
+
+    A verb that is news is put into the outbox with it, for the inbox to find out who wants to know.
+    """
     company = company_id if actor is None else actor.company_id
     if company is None:
         raise ValueError("a line that nobody wrote needs its company")
-    return LedgerLine.objects.create(
+    line = LedgerLine.objects.create(
         company_id=company,
         actor_id=None if actor is None else actor.pk,
         verb=verb,
@@ -40,6 +50,19 @@ def record(
         at=at,
         details=dict(details or {}),
     )
+    if verb in news.NEWS and _is_told.get():
+        outbox.put(news.ERRAND, key=news.errand_key(line.pk), payload={"line": line.pk}, due_at=at)
+    return line
+
+
+@contextmanager
+def told_to_nobody() -> Iterator[None]:
+    """What is recorded meanwhile is no news: a story told at once, or years that are brought in."""
+    token = _is_told.set(False)
+    try:
+        yield
+    finally:
+        _is_told.reset(token)
 
 
 def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:

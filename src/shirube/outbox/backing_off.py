@@ -8,6 +8,7 @@ from datetime import timedelta
 FIRST_PAUSE = timedelta(seconds=15)
 LONGEST_PAUSE = timedelta(hours=6)
 FACTOR = 3
+SPREAD = timedelta(minutes=1)
 ATTEMPTS = 12
 """After that many an errand is given up: between 17 and 34 hours after the first, longer than a night."""
 
@@ -19,7 +20,7 @@ def pause(failures: int, *, at_least: timedelta = timedelta(0)) -> timedelta:
     """
     whole = min(FIRST_PAUSE * int(FACTOR ** min(failures - 1, 20)), LONGEST_PAUSE)
     chance = random.uniform(0.5, 1.0)  # noqa: S311  # spreads load, guards nothing
-    return max(whole * chance, at_least * (0.9 + 0.2 * chance))
+    return max(whole * chance, at_least + min(at_least / 10, SPREAD) * chance)
 
 
 def is_enough(failures: int) -> bool:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from shirube.activity import ledger
 from shirube.calendars import fiscal
 from shirube.checkins.actions import check_in
 from shirube.conversations.actions import say
@@ -48,6 +49,7 @@ class Sample:
     password: str = PASSWORD
 
 
+@ledger.told_to_nobody()
 @transaction.atomic
 def load_sample(*, on: date) -> Sample:
     """Make the sample company with half a quarter behind it on that day.
