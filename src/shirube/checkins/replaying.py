@@ -33,9 +33,15 @@ class Standing:
     checked_in_at: datetime | None = None
 
 
+def says_nothing(said: Said) -> bool:
+    """Whether it is the line that takes another back."""
+    words = (said.value, said.steps_done, said.confidence, said.status, said.note)
+    return words == (None, None, None, "", "") and not said.needs_help
+
+
 def after(standing: Standing, said: Said) -> Standing:
     """The state one later check-in makes of it; a line that says nothing (an undone one) leaves it as it was."""
-    if (said.value, said.steps_done, said.confidence, said.status, said.note) == (None, None, None, "", ""):
+    if says_nothing(said):
         return standing
     return Standing(
         current=standing.current if said.value is None else said.value,

@@ -2,6 +2,7 @@
 
 from .check_in import InTheFuture, KeyReused, Line, NothingToSay, NoValueFits, check_in, check_in_many
 from .correct_check_in import AlreadyCorrected, TooLate, correct_check_in, undo_check_in
+from .send_sheet import Sheet, check_ins_of, send_sheet
 
 __all__ = [
     "AlreadyCorrected",
@@ -10,9 +11,12 @@ __all__ = [
     "Line",
     "NoValueFits",
     "NothingToSay",
+    "Sheet",
     "TooLate",
     "check_in",
     "check_in_many",
+    "check_ins_of",
     "correct_check_in",
+    "send_sheet",
     "undo_check_in",
 ]

@@ -2,5 +2,7 @@
 
 from .check_in import CheckIn
 from .idempotency_key import IdempotencyKey
+from .sent_sheet import SentSheet
+from .sheet_time import SheetTime
 
-__all__ = ["CheckIn", "IdempotencyKey"]
+__all__ = ["CheckIn", "IdempotencyKey", "SentSheet", "SheetTime"]

@@ -49,13 +49,8 @@ class CheckInRow:
     @property
     def says_nothing(self) -> bool:
         """Whether it is the line that takes another back."""
-        return (self.value, self.steps_done, self.confidence, self.status, self.note) == (
-            None,
-            None,
-            None,
-            "",
-            "",
-        )
+        words = (self.value, self.steps_done, self.confidence, self.status, self.note)
+        return words == (None, None, None, "", "") and not self.needs_help
 
 
 def story_of(key_result_id: int) -> list[CheckInRow]:
