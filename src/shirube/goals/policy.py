@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from shirube.people.models import Membership, Person, Unit
+from shirube.rhythms.queries.absences_of import stands_in
 
 from .models import KeyResult, Objective
 
@@ -40,15 +43,20 @@ def may_commit(objective: Objective, person: Person) -> bool:
     return may_edit(objective, person)
 
 
-def may_check_in(key_result: KeyResult, person: Person) -> bool:
-    """The owner, the contributors, and whoever may edit the objective."""
+def may_check_in(key_result: KeyResult, person: Person, *, at: datetime) -> bool:
+    """The owner, the contributors, whoever may edit the objective, and who stands in for the owner that day."""
     if not person.writes:
         return False
     if key_result.owner_id == person.pk:
         return True
     if not person.steers and key_result.contributions.filter(person=person).exists():
         return True
-    return may_edit(key_result.objective, person)
+    return may_edit(key_result.objective, person) or _stands_in(person, key_result, at=at)
+
+
+def _stands_in(person: Person, key_result: KeyResult, *, at: datetime) -> bool:
+    owner, today = key_result.owner_id, at.astimezone(person.zone).date()
+    return owner is not None and stands_in(person.pk, owner_id=owner, on=today)
 
 
 def _leads(person: Person, unit: Unit) -> bool:

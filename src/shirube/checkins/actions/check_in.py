@@ -17,6 +17,7 @@ from shirube.goals.locks import share_structure
 from shirube.goals.models import KeyResult
 from shirube.goals.openness import day_of, need_open
 from shirube.goals.policy import may_check_in
+from shirube.live import announce
 from shirube.okr.kinds import Kind, Status
 from shirube.people.models import Person
 from shirube.refusal import NotYours, Refusal
@@ -99,7 +100,7 @@ def check_in(
     )
     share_structure(by.company_id)
     if idempotency_key:
-        locked(key_result.pk, by)
+        locked(key_result.pk, by, at=recorded_at or at)
         if known := _known(idempotency_key, line, by):
             return known
     made = _say([line], by=by, at=at, recorded_at=recorded_at or at)[line.key_result_id]
@@ -122,22 +123,22 @@ def _say(lines: Sequence[Line], *, by: Person, at: datetime, recorded_at: dateti
     made: dict[int, CheckIn] = {}
 
     def stand_anew(pk: int) -> Movement:
-        key_result = locked(pk, by)
+        key_result = locked(pk, by, at=recorded_at)
         made[pk] = _write(key_result, said[pk], by=by, at=said[pk].at or at, recorded_at=recorded_at)
         return stand(key_result, made[pk], on=day_of(recorded_at))
 
-    climb(said, stand_anew)
+    announce(by.company_id, *climb(said, stand_anew))
     return made
 
 
-def locked(pk: int, by: Person) -> KeyResult:
+def locked(pk: int, by: Person, *, at: datetime) -> KeyResult:
     """The key result, locked until the transaction ends, for somebody who may speak of it. Raises NotYours."""
     key_result = (
         KeyResult.objects.select_for_update(of=("self",), no_key=True)
         .select_related("objective__cycle__closing", "objective__owner_person", "objective__owner_unit")
         .get(pk=pk, objective__cycle__company_id=by.company_id)
     )
-    if not may_check_in(key_result, by):
+    if not may_check_in(key_result, by, at=at):
         raise NotYours
     return key_result
 
@@ -179,7 +180,8 @@ def need_sayable(key_result: KeyResult, line: Line, *, at: datetime, recorded_at
     """Refuse what cannot be said of this key result."""
     if at > recorded_at + CLOCKS_DIFFER:
         raise InTheFuture
-    if (line.value, line.steps_done, line.confidence, line.status, line.note) == (None, None, None, None, ""):
+    words = (line.value, line.steps_done, line.confidence, line.status, line.note)
+    if words == (None, None, None, None, "") and not line.needs_help:
         raise NothingToSay
     need_in_range(line.value, field="value")
     if len(line.note) > LONGEST_NOTE:

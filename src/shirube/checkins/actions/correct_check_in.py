@@ -12,6 +12,7 @@ from shirube.goals.actions.roll_up import climb
 from shirube.goals.locks import share_structure
 from shirube.goals.models import KeyResult
 from shirube.goals.openness import day_of, need_open
+from shirube.live import announce
 from shirube.okr.kinds import Status
 from shirube.people.models import Person
 from shirube.refusal import NotYours, Refusal
@@ -78,7 +79,7 @@ def undo_check_in(check_in: CheckIn, *, by: Person, at: datetime) -> CheckIn:
 
 def _locked(check_in: CheckIn, by: Person, *, at: datetime) -> KeyResult:
     share_structure(by.company_id)
-    key_result = locked(check_in.key_result_id, by)
+    key_result = locked(check_in.key_result_id, by, at=at)
     need_open(key_result.objective.cycle, at=at)
     if CheckIn.objects.filter(corrects=check_in).exists():
         raise AlreadyCorrected
@@ -87,6 +88,6 @@ def _locked(check_in: CheckIn, by: Person, *, at: datetime) -> KeyResult:
 
 def _put_right(check_in: CheckIn, key_result: KeyResult, line: Line, *, by: Person, at: datetime) -> CheckIn:
     made = append(key_result, line, by=by, at=check_in.at, recorded_at=at, corrects=check_in)
-    climb([key_result.pk], lambda _: stand(key_result, made, on=day_of(at)))
+    announce(by.company_id, *climb([key_result.pk], lambda _: stand(key_result, made, on=day_of(at))))
     tell("corrected", made, key_result, by=by, at=at)
     return made

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import BigIntegerField, F, Value
@@ -12,6 +10,7 @@ from django.db.models import BigIntegerField, F, Value
 from shirube.calendars.business_days import WorkingCalendar
 
 from ..models import Closure, Cycle
+from .calendar import calendar_without
 from .cycles_of import CycleLine
 
 NONE = Value(None, output_field=BigIntegerField())
@@ -43,12 +42,6 @@ def company_calendar(company_id: int) -> CompanyCalendar:
     return _split(list(rows))
 
 
-@lru_cache(maxsize=64)
-def _working(closed: frozenset[date]) -> WorkingCalendar:
-    """One calendar for the same closures: it counts the days of a year once, not once a request."""
-    return WorkingCalendar(closed)
-
-
 def _split(rows: list[tuple[Any, ...]]) -> CompanyCalendar:
     lines = [
         CycleLine(pk, name, start, end, closes, closing is not None, parent)
@@ -57,4 +50,4 @@ def _split(rows: list[tuple[Any, ...]]) -> CompanyCalendar:
     ]
     lines.sort(key=lambda line: (-line.start_on.toordinal(), line.end_on, line.id))
     closed = frozenset(row[3] for row in rows if row[0] == IS_CLOSURE)
-    return CompanyCalendar(tuple(lines), _working(closed))
+    return CompanyCalendar(tuple(lines), calendar_without(closed))

@@ -27,7 +27,7 @@ def add_initiative(
     at: datetime,
 ) -> Initiative:
     """Start a piece of work. Raises NotYours, NoWords."""
-    _need_part(key_result, by, owner)
+    _need_part(key_result, by, owner, at=at)
     _need_words(title)
     initiative = Initiative.objects.create(
         key_result=key_result, title=title.strip(), owner=owner, due_on=due_on, created_at=at
@@ -49,7 +49,7 @@ def edit_initiative(
 ) -> Initiative:
     """Change words, owner or day. Raises Stale, NotYours, NoWords."""
     initiative = locked(initiative, version=version)
-    _need_part(initiative.key_result, by, owner)
+    _need_part(initiative.key_result, by, owner, at=at)
     _need_words(title)
     before = {"title": initiative.title, "owner": initiative.owner, "due_on": initiative.due_on}
     initiative.title, initiative.owner, initiative.due_on = title.strip(), owner, due_on
@@ -72,7 +72,7 @@ def edit_initiative(
 def finish_initiative(initiative: Initiative, *, by: Person, at: datetime) -> None:
     """Mark it done; doing so twice changes nothing. Its owner may, too. Raises NotYours."""
     initiative = locked(initiative)
-    _need_hand_in(initiative, by)
+    _need_hand_in(initiative, by, at=at)
     if initiative.done_at is None:
         initiative.done_at, initiative.done_by = at, by
         initiative.save(update_fields=["done_at", "done_by"])
@@ -83,7 +83,7 @@ def finish_initiative(initiative: Initiative, *, by: Person, at: datetime) -> No
 def resume_initiative(initiative: Initiative, *, by: Person, at: datetime) -> None:
     """Mark it open again. Its owner may, too. Raises NotYours."""
     initiative = locked(initiative)
-    _need_hand_in(initiative, by)
+    _need_hand_in(initiative, by, at=at)
     if initiative.done_at is not None:
         initiative.done_at = initiative.done_by = None
         initiative.save(update_fields=["done_at", "done_by"])
@@ -94,19 +94,19 @@ def resume_initiative(initiative: Initiative, *, by: Person, at: datetime) -> No
 def drop_initiative(initiative: Initiative, *, by: Person, at: datetime) -> None:
     """Take it off the list; the ledger remembers it. Raises NotYours."""
     initiative = locked(initiative)
-    _need_part(initiative.key_result, by, None)
+    _need_part(initiative.key_result, by, None, at=at)
     _tell("dropped-initiative", initiative, by=by, at=at)
     initiative.delete()
 
 
-def _need_part(key_result: KeyResult, by: Person, owner: Person | None) -> None:
-    if not may_check_in(key_result, by) or (owner is not None and owner.company_id != by.company_id):
+def _need_part(key_result: KeyResult, by: Person, owner: Person | None, *, at: datetime) -> None:
+    if not may_check_in(key_result, by, at=at) or (owner is not None and owner.company_id != by.company_id):
         raise NotYours
 
 
-def _need_hand_in(initiative: Initiative, by: Person) -> None:
+def _need_hand_in(initiative: Initiative, by: Person, *, at: datetime) -> None:
     if not (by.writes and initiative.owner_id == by.pk):
-        _need_part(initiative.key_result, by, None)
+        _need_part(initiative.key_result, by, None, at=at)
 
 
 def _need_words(title: str) -> None:

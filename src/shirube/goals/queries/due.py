@@ -1,44 +1,65 @@
-"""Selects the key results whose weekly check-in a person still owes."""
+"""Selects the key results whose check-in a person still owes."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from shirube.okr.kinds import Kind, MeasuredBy
 from shirube.people.models import Person
+from shirube.rhythms.queries.absences_of import stands_in_for
+from shirube.rhythms.queries.check_in_days_of import check_in_days_in, check_in_days_of
 
 from ..models import KeyResult
 
+OWED_BY_HAND = ~Q(measured_by=MeasuredBy.SUPPORTERS) & ~Q(kind=Kind.MILESTONE, measured=True, progress=10_000)
+"""What supporters measure and what is done is not owed."""
+SETTLED = Q(objective__proposal__isnull=False) | Q(objective__commitment__isnull=False)
+
 
 def due_for(person: Person, *, at: datetime) -> QuerySet[KeyResult]:
-    """Key results the person answers for in open cycles, no drafts, without a check-in since Monday.
+    """Key results the person answers for in open cycles, no drafts, without a check-in for the latest occurrence.
 
-    The same rule as `okr.freshness.is_due`, as a selection; what supporters measure and what is done is not owed.
+    A check-in counts from the morning of that day in the person's own zone; what was never said is owed at once.
     """
-    answered = answered_in_open_cycles(person, at=at).exclude(measured_by=MeasuredBy.SUPPORTERS)
-    owed = Q(checked_in_at=None) | Q(checked_in_at__lt=monday_of(at))
-    return answered.filter(owed).exclude(kind=Kind.MILESTONE, measured=True, progress=10_000)
+    days = check_in_days_of(person, on=at.astimezone(person.zone).date())
+    owed = Q(checked_in_at=None) | Q(checked_in_at__lt=days.since(at))
+    return answered_in_open_cycles(person, at=at).filter(OWED_BY_HAND, owed)
+
+
+def due_in_place_of_others(person: Person, *, at: datetime) -> QuerySet[KeyResult]:
+    """What those owe whom this person stands in for today, by name of the owner; none when nobody is away.
+
+    `rhythms.queries.absences_of.stands_in_for` tells who they are, and until when.
+    """
+    today = at.astimezone(person.zone).date()
+    away = {line.person_id: line.person_time_zone for line in stands_in_for(person.pk, on=today)}
+    if not away:
+        return KeyResult.objects.none()
+    days = check_in_days_in(person.company_id, away.items(), on=today)
+    owed = Q(checked_in_at=None)
+    for pk, theirs in days.items():
+        owed |= Q(owner=pk, checked_in_at__lt=theirs.since(at))
+    return (
+        KeyResult.objects.filter(OWED_BY_HAND, SETTLED, in_open_cycles(today), owed, owner__in=away)
+        .order_by("owner__name", "owner_id", "objective__cycle__end_on", "objective_id", "position", "id")
+    )
 
 
 def answered_in_open_cycles(person: Person, *, at: datetime) -> QuerySet[KeyResult]:
     """Key results the person owns in cycles that run or are in their closing window, drafts left out."""
-    today = timezone.localdate(at)
     return (
         KeyResult.objects.answered_for_by(person)
-        .filter(
-            objective__cycle__start_on__lte=today,
-            objective__cycle__closes_on__gte=today,
-            objective__cycle__closing=None,
-        )
-        .filter(Q(objective__proposal__isnull=False) | Q(objective__commitment__isnull=False))
+        .filter(SETTLED, in_open_cycles(at.astimezone(person.zone).date()))
         .order_by("objective__cycle__end_on", "objective__position", "objective_id", "position", "id")
     )
 
 
-def monday_of(at: datetime) -> datetime:
-    """The first moment of that week where the company works."""
-    local = timezone.localtime(at)
-    return (local - timedelta(days=local.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
+def in_open_cycles(on: date) -> Q:
+    """Key results of cycles that run or are in their closing window on that day."""
+    return Q(
+        objective__cycle__start_on__lte=on,
+        objective__cycle__closes_on__gte=on,
+        objective__cycle__closing=None,
+    )

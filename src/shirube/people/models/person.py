@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, tzinfo
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -11,6 +11,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from ..zones import zone_named
 from .company import Company
 
 if TYPE_CHECKING:
@@ -97,3 +98,8 @@ class Person(AbstractBaseUser):
     def writes(self) -> bool:
         """Whether this person may change anything at all: viewers only read."""
         return self.is_active and self.role != Role.VIEWER
+
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone this person lives in."""
+        return zone_named(self.time_zone)

@@ -42,7 +42,7 @@ def create(request: PersonRequest, key_result_id: int) -> HttpResponse:
     seen = KeyResult.objects.visible_to(request.person).select_related("objective__cycle")
     key_result = get_object_or_404(seen, pk=key_result_id)
     form = form_for(key_result, request)
-    if not may_check_in(key_result, request.person):
+    if not may_check_in(key_result, request.person, at=now(request)):
         raise NotYours
     if not form.is_valid():
         return key_results.course(request, key_result_id, form, status=UNPROCESSABLE)
@@ -67,7 +67,7 @@ def create(request: PersonRequest, key_result_id: int) -> HttpResponse:
 def correct(request: PersonRequest, check_in_id: int) -> HttpResponse:
     """Say what a check-in should have said; the mistake stays readable."""
     wrong = get_object_or_404(CheckIn.objects.visible_to(request.person).select_related("key_result"), pk=check_in_id)
-    if not may_check_in(wrong.key_result, request.person):
+    if not may_check_in(wrong.key_result, request.person, at=now(request)):
         raise NotYours
     row, steps = _row(wrong.key_result_id)
     form = CheckInForm(

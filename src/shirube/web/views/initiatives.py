@@ -46,7 +46,7 @@ def create(request: PersonRequest, key_result_id: int) -> HttpResponse:
 def edit(request: PersonRequest, pk: int) -> HttpResponse:
     """Change words, owner or day."""
     initiative = _found(request, pk)
-    if not may_check_in(initiative.key_result, request.person):
+    if not may_check_in(initiative.key_result, request.person, at=now(request)):
         raise NotYours
     known = (initiative.owner,) if initiative.owner else ()
     start = {"title": initiative.title, "owner": initiative.owner or "", "due_on": initiative.due_on}

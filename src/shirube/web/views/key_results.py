@@ -29,7 +29,7 @@ from shirube.okr.kinds import Kind
 from ..answers import OK, page
 from ..forms.check_in import CheckInForm, prefix_of
 from ..forms.initiative import InitiativeForm
-from ..requests import PersonRequest
+from ..requests import PersonRequest, now
 from ..shapes.chain import Link, chain_of
 from ..shapes.course_chart import course_chart
 from ..shapes.definition_words import definition_words
@@ -143,7 +143,7 @@ def ground_of(request: PersonRequest, key_result_id: int) -> Ground:
         card=card(row, readings, steps, vantage),
         vantage=vantage,
         chain=chain_of(lines_of([row.objective_id])[row.objective_id], person_id=request.person.pk, here=False),
-        may_check_in=may_check_in(record, request.person),
+        may_check_in=may_check_in(record, request.person, at=now(request)),
         may_edit=may_edit(record.objective, request.person),
     )
 

@@ -1,0 +1,1 @@
+"""The readers of rhythms: one per file."""
