@@ -11,7 +11,7 @@ from .meeting import Meeting
 
 
 class Decision(models.Model):
-    """Words, an owner and a day; where it concerns a key result it becomes an initiative, which then says if it is done.
+    """Words, an owner and a day; about a key result it becomes an initiative, which then says whether it is done.
 
     Without an initiative (a decision about nothing measured, or written down by somebody who has no part in the key
     result) it is done when somebody says so here.

@@ -1,0 +1,1 @@
+"""Meetings: the room, the vote, the notes, the wall, the week."""
