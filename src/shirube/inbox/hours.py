@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 ONE_DAY = timedelta(days=1)
 LONGEST_ABSENCE = 400
@@ -16,7 +15,7 @@ LONGEST_ABSENCE = 400
 class Hours:
     """One person's zone, quiet times (may run over midnight; equal means none) and days off."""
 
-    zone: ZoneInfo
+    zone: tzinfo
     quiet_from: time
     quiet_until: time
     is_off: Callable[[date], bool]
@@ -49,7 +48,9 @@ class Hours:
 
     def _moment(self, day: date, clock: time, *, after: datetime) -> datetime:
         """Trap: an hour that comes twice when summer time ends may mean the second one."""
-        moments = (datetime.combine(day, clock, self.zone).replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+        moments = (
+            datetime.combine(day, clock, self.zone).replace(fold=fold).astimezone(UTC) for fold in (0, 1)
+        )
         return next((moment for moment in moments if moment > after), after + timedelta(hours=1))
 
     def _is_quiet(self, clock: time) -> bool:

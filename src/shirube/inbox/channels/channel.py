@@ -45,13 +45,40 @@ class Channel(Protocol):
     ("" when people cannot be), `room_label` the same for a room.
     """
 
-    kind: str
-    name: str
-    fields: tuple[SettingField, ...]
-    takes_people: bool
-    takes_rooms: bool
-    person_label: str
-    room_label: str
+    @property
+    def kind(self) -> str:
+        """How connections name it."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """How people call the service (a message id)."""
+        ...
+
+    @property
+    def fields(self) -> tuple[SettingField, ...]:
+        """What an administrator enters."""
+        ...
+
+    @property
+    def takes_people(self) -> bool:
+        """Whether a person can be reached."""
+        ...
+
+    @property
+    def takes_rooms(self) -> bool:
+        """Whether a room can be posted to."""
+        ...
+
+    @property
+    def person_label(self) -> str:
+        """What a person enters to be reached (a message id)."""
+        ...
+
+    @property
+    def room_label(self) -> str:
+        """What an administrator enters for a room (a message id)."""
+        ...
 
     def compose(self, message: Message, target: str) -> Composed:
         """The message in the service's form, without sending it; raises nothing for any text."""

@@ -1,0 +1,1 @@
+"""How what was heard leaves Shirube: when, in which letter, by which way."""

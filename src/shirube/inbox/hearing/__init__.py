@@ -1,0 +1,1 @@
+"""Hearing: which ledger lines concern whom, one rule per file, and who is told."""
