@@ -88,25 +88,29 @@ class Rise:
         return Rise(self.change + other.change, self.value_moved or other.value_moved)
 
 
-def climb(key_result_ids: Iterable[int], stand: Callable[[int], Movement]) -> None:
+def climb(key_result_ids: Iterable[int], stand: Callable[[int], Movement]) -> frozenset[str]:
     """Let every key result take its new state by `stand` (which locks it), and carry the movements up the tree.
 
-    One level of the tree after the other, the deepest first and by id within a level, each level stopping what no
+    Answers with the names of all it touched ("key-result-42", "objective-7"), for open pages. One level of the tree after the other, the deepest first and by id within a level, each level stopping what no
     longer moves: so two transactions never wait for each other, and most of them never reach the company.
     """
     waiting = _by_depth(set(key_result_ids))
     depth = max(waiting, default=0)
     rising: dict[int, Rise] = {}
+    touched: set[str] = set()
     while waiting or rising:
         movements: list[Movement] = []
         here = waiting.pop(depth, set())
+        touched.update(f"key-result-{pk}" for pk in here | rising.keys())
         for pk in sorted(here | rising.keys()):
             if pk in rising:
                 movements.extend(_raise_key_result(pk, rising[pk]))
             if pk in here:
                 movements.append(stand(pk))
+        touched.update(f"objective-{movement.objective_id}" for movement in movements)
         rising = _raise_objectives([movement for movement in movements if not movement.still])
         depth -= 1
+    return frozenset(touched)
 
 
 def _by_depth(key_result_ids: set[int]) -> dict[int, set[int]]:
