@@ -1,0 +1,1 @@
+"""What pages of 1on1s read."""
