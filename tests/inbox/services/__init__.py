@@ -1,0 +1,1 @@
+"""Local servers that follow the public documentation of the services."""
