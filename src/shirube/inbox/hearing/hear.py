@@ -13,6 +13,7 @@ from shirube.outbox import Order, put_all
 from shirube.outbox.models import Errand
 from shirube.people.models import Person
 
+from ..delivering.room_minutes import MINUTES, minutes_orders
 from ..delivering.ways import preference_of
 from ..models import Manner, Notification
 from ..queries.hours_of import hours_of
@@ -20,7 +21,7 @@ from .reason import Reason, manner_of
 from .rules import concerned_by
 from .subjects import objective_of
 
-AT_ONCE = "at-once"
+AT_ONCE, MET = "at-once", "met"
 OLD = timedelta(days=14)
 """Lines told of an earlier past (an import, a sample) are history, not news."""
 
@@ -37,6 +38,7 @@ def hear(errand: Errand, at: datetime) -> None:
             [_notification(line, person, reasons[person.pk]) for person in people], ignore_conflicts=True
         )
         put_all(AT_ONCE, _errands(line, people, reasons, at))
+        put_all(MINUTES, minutes_orders(line, at) if line.verb == MET else [])
 
 
 def _may_hear(line: LedgerLine, people: Collection[int]) -> list[Person]:
