@@ -12,6 +12,7 @@ from shirube.rhythms.queries.absences_of import stands_in_for
 from shirube.rhythms.queries.check_in_days_of import check_in_days_in, check_in_days_of
 
 from ..models import KeyResult
+from .last_word import LAST_WORD
 
 OWED_BY_HAND = ~Q(measured_by=MeasuredBy.SUPPORTERS) & ~Q(kind=Kind.MILESTONE, measured=True, progress=10_000)
 """What supporters measure and what is done is not owed."""
@@ -24,8 +25,8 @@ def due_for(person: Person, *, at: datetime) -> QuerySet[KeyResult]:
     A check-in counts from the morning of that day in the person's own zone; what was never said is owed at once.
     """
     days = check_in_days_of(person, on=at.astimezone(person.zone).date())
-    owed = Q(checked_in_at=None) | Q(checked_in_at__lt=days.since(at))
-    return answered_in_open_cycles(person, at=at).filter(OWED_BY_HAND, owed)
+    owed = Q(spoken_at=None) | Q(spoken_at__lt=days.since(at))
+    return answered_in_open_cycles(person, at=at).filter(OWED_BY_HAND).annotate(spoken_at=LAST_WORD).filter(owed)
 
 
 def due_in_place_of_others(person: Person, *, at: datetime) -> QuerySet[KeyResult]:
@@ -38,11 +39,13 @@ def due_in_place_of_others(person: Person, *, at: datetime) -> QuerySet[KeyResul
     if not away:
         return KeyResult.objects.none()
     days = check_in_days_in(person.company_id, away.items(), on=today)
-    owed = Q(checked_in_at=None)
+    owed = Q(spoken_at=None)
     for pk, theirs in days.items():
-        owed |= Q(owner=pk, checked_in_at__lt=theirs.since(at))
+        owed |= Q(owner=pk, spoken_at__lt=theirs.since(at))
     return (
-        KeyResult.objects.filter(OWED_BY_HAND, SETTLED, in_open_cycles(today), owed, owner__in=away)
+        KeyResult.objects.filter(OWED_BY_HAND, SETTLED, in_open_cycles(today), owner__in=away)
+        .annotate(spoken_at=LAST_WORD)
+        .filter(owed)
         .order_by("owner__name", "owner_id", "objective__cycle__end_on", "objective_id", "position", "id")
     )
 

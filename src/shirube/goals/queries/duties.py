@@ -16,6 +16,7 @@ from shirube.rhythms.queries.check_in_days_of import check_in_days_in, check_in_
 
 from ..models import KeyResult
 from .due import OWED_BY_HAND, SETTLED, in_open_cycles
+from .last_word import LAST_WORD
 
 ONE_DAY = timedelta(days=1)
 
@@ -112,7 +113,7 @@ def _said_by(people: PersonQuerySet, *, on: date) -> Mapping[int, Sequence[Said]
         .order_by()
         .values_list(
             "owner_id",
-            "checked_in_at",
+            LAST_WORD,
             "objective__cycle__start_on",
             "objective__proposal__at",
             "objective__commitment__at",
