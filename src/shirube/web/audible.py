@@ -10,13 +10,18 @@ from typing import Any
 from django.db.models import QuerySet
 
 from shirube.goals.models import KeyResult, Objective
+from shirube.one_on_ones.models import Pair
 from shirube.people.models import Person, Unit
 
 AUDIBLE: Mapping[str, Callable[[Person], QuerySet[Any]]] = {
     "objective": Objective.objects.visible_to,
     "key-result": KeyResult.objects.visible_to,
+    "meeting": Meeting.objects.visible_to,
+    "win-session": WinSession.objects.visible_to,
+    "pair": Pair.objects.visible_to,
     "unit": Unit.objects.visible_to,
     "person": Person.objects.visible_to,
+    "pair": Pair.objects.visible_to,
 }
 """By kind of name: the records of which this person may hear that they changed."""
 NAME = re.compile(r"([a-z][a-z-]{0,30})-([1-9][0-9]{0,17})")

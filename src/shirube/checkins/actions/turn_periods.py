@@ -11,6 +11,7 @@ from shirube.goals.actions.roll_up import Movement, climb
 from shirube.goals.locks import share_structure
 from shirube.goals.models import KeyResult
 from shirube.goals.models.key_result import KeyResultQuerySet
+from shirube.live import announce
 from shirube.people.models import Company
 
 from .stand import stand
@@ -47,5 +48,5 @@ def _turn(company_id: int, on: date) -> int:
         )
         return stand(key_result, on=on)
 
-    climb(ids, judge)
+    announce(company_id, *climb(ids, judge))
     return len(ids)

@@ -1,0 +1,253 @@
+"""Two hundred people look at one page: how long from a commit until the last of them has the page anew.
+
+    .venv/bin/python bench/live.py --pages 200             (fills the database of the surroundings, starts `shirube up`)
+
+Every page is a session and an open stream of its own, and asks for its fragment over a new connection when it hears
+that something changed. Prints milliseconds since the commit: until the last page heard, and until the last one had it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+
+def main() -> int:
+    """Fill, serve, listen, change, tell."""
+    options = _options()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shirube.settings")
+    import django
+
+    django.setup()
+    room = plant(options.pages)
+    port = free_port()
+    with served(port, workers=options.workers):
+        told = asyncio.run(_measure(room, port, options.rounds))
+    print(json.dumps({"database": _database(), "pages": options.pages, **told}))
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    return parser.parse_args()
+
+
+def _database() -> str:
+    from django.db import connection
+
+    return connection.vendor
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What everybody looks at: its names, its address with the fragment, how to change it, and their cookies."""
+
+    names: tuple[str, ...]
+    address: str
+    fragment: str
+    change: Callable[[], None]
+    cookies: tuple[str, ...]
+
+
+def plant(people: int) -> Room:
+    """A company in which so many people look at one objective."""
+    from datetime import timedelta
+    from decimal import Decimal
+
+    from django.core.management import call_command
+    from django.db import connection
+    from django.utils import timezone
+
+    from shirube.checkins.actions import check_in
+    from shirube.cycles.models import Cycle
+    from shirube.goals.actions import add_key_result, commit_objective, draft_objective
+    from shirube.goals.definition import Definition
+    from shirube.okr.kinds import Kind
+    from shirube.people.models import Company, Person, Role, Unit
+
+    call_command("migrate", verbosity=0)
+    at, today = timezone.now(), timezone.localdate()
+    company = Company.objects.create(name="Room", created_at=at)
+    root = Unit.objects.create(company=company, name="Room", slug=f"room-{company.pk}", kind="company")
+    Unit.objects.filter(pk=root.pk).update(path=f"/{root.pk}/")
+    chief = Person.objects.create(company=company, name="Chief", role=Role.ADMIN, created_at=at)
+    everybody = [
+        Person.objects.create(company=company, name=f"Person {number}", created_at=at) for number in range(people)
+    ]
+    cycle = Cycle.objects.create(
+        company=company, name="Now", start_on=today - timedelta(days=30), end_on=today + timedelta(days=30),
+        closes_on=today + timedelta(days=40),
+    )  # fmt: skip
+    objective = draft_objective(cycle=cycle, title="Hear at once", owner=root, by=chief, at=at)
+    meant = Definition(
+        title="Pages", kind=Kind.REACH, baseline=Decimal(0), target=Decimal(1_000), unit="pages", owner=chief
+    )
+    key_result = add_key_result(objective, definition=meant, by=chief, at=at)
+    commit_objective(objective, by=chief, at=at)
+    said = iter(range(1, 1_000))
+
+    def change() -> None:
+        check_in(key_result, value=Decimal(next(said)), by=chief, at=timezone.now())
+
+    cookies = tuple(session_of(person) for person in everybody)
+    connection.close()
+    return Room(
+        (objective.subject, key_result.subject), f"/objectives/{objective.pk}", "standing", change, cookies
+    )
+
+
+def session_of(person: Any) -> str:
+    """The cookie of a real session."""
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+
+    from shirube.web.sessions.store import SessionStore
+
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.create()
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+
+
+def free_port() -> int:
+    """A port nobody uses just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(port: int, *, workers: int) -> Iterator[subprocess.Popen[bytes]]:
+    """`shirube up` on the surroundings of this process; told to stop at the end."""
+    server = subprocess.Popen(
+        [sys.executable, "-m", "shirube", "up", "--port", str(port), "--workers", str(workers)],
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        _wait_for(port)
+        yield server
+    finally:
+        server.terminate()
+        server.wait(timeout=60)
+
+
+def _wait_for(port: int) -> None:
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v1/openapi.json", timeout=5).read()
+        except OSError:
+            threading.Event().wait(0.05)
+        else:
+            return
+    raise AssertionError("the server did not answer")
+
+
+@dataclass(slots=True)
+class Page:
+    """One open page: hears, and fetches its fragment; moments of `time.monotonic`."""
+
+    port: int
+    room: Room
+    cookie: str
+    heard: list[str] = field(default_factory=list)
+    heard_at: float = 0.0
+    fetched_at: float = 0.0
+    fetches: int = 0
+    is_open: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def look(self, *, fetch: bool = True) -> None:
+        """Stay open until the server or the caller ends it."""
+        names = "&".join(f"name={name}" for name in self.room.names)
+        reader, writer = await _ask(self.port, f"/live?{names}&age=0", self.cookie, "Accept: text/event-stream\r\n")
+        try:
+            status = await reader.readline()
+            assert b" 200 " in status, status
+            while line := await reader.readline():
+                self.is_open.set()
+                if not line.startswith(b"data: ") or not line[6:].strip():
+                    continue
+                self.heard.append(line[6:].decode().strip())
+                self.heard_at = time.monotonic()
+                if fetch:
+                    await self.fetch()
+        finally:
+            writer.close()
+
+    async def fetch(self) -> bytes:
+        """The fragment, as htmx asks for it."""
+        asked = f"HX-Request: true\r\nHX-Target: div#{self.room.fragment}\r\n"
+        reader, writer = await _ask(self.port, self.room.address, self.cookie, asked + "Connection: close\r\n")
+        try:
+            answer = await reader.read()
+        finally:
+            writer.close()
+        assert b" 200 " in answer[:15], answer[:300]
+        self.fetched_at = time.monotonic()
+        self.fetches += 1
+        return answer
+
+
+async def _ask(port: int, path: str, cookie: str, more: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    for _ in range(40):  # a full queue of new connections is tried again, as browsers do
+        try:
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            break
+        except OSError:
+            await asyncio.sleep(0.05)
+    else:
+        raise AssertionError("no connection")
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\n{more}\r\n".encode())
+    return reader, writer
+
+
+async def _measure(room: Room, port: int, rounds: int) -> dict[str, Any]:
+    pages = [Page(port, room, cookie) for cookie in room.cookies]
+    looking = [asyncio.create_task(page.look()) for page in pages]
+    await asyncio.gather(*(page.is_open.wait() for page in pages))
+    await asyncio.sleep(2)
+    heard, had = [], []
+    for _ in range(rounds):
+        before = [page.fetches for page in pages]
+        await asyncio.to_thread(room.change)
+        committed = time.monotonic()
+        until = committed + 30
+        while any(page.fetches == earlier for page, earlier in zip(pages, before, strict=True)):
+            assert time.monotonic() < until, "somebody did not hear"
+            await asyncio.sleep(0.002)
+        heard.append(max(page.heard_at for page in pages) - committed)
+        had.append(max(page.fetched_at for page in pages) - committed)
+        await asyncio.sleep(0.5)
+    for task in looking:
+        task.cancel()
+    return {"heard_ms": _spread(heard), "had_ms": _spread(had)}
+
+
+def _spread(seconds: list[float]) -> dict[str, float]:
+    return {
+        "median": round(statistics.median(seconds) * 1_000, 1),
+        "worst": round(max(seconds) * 1_000, 1),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
