@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from shirube.goals.models import KeyResult, Objective
+from shirube.meetings.models import Meeting, WinSession
 from shirube.one_on_ones.models import Pair
 from shirube.people.models import Person, Unit
 
@@ -21,7 +22,6 @@ AUDIBLE: Mapping[str, Callable[[Person], QuerySet[Any]]] = {
     "pair": Pair.objects.visible_to,
     "unit": Unit.objects.visible_to,
     "person": Person.objects.visible_to,
-    "pair": Pair.objects.visible_to,
 }
 """By kind of name: the records of which this person may hear that they changed."""
 NAME = re.compile(r"([a-z][a-z-]{0,30})-([1-9][0-9]{0,17})")
