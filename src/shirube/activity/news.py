@@ -1,17 +1,7 @@
 """Which verbs of the ledger somebody may be told of."""
 
-NEWS = frozenset(
-    {
-        "checked-in",
-        "corrected",
-        "commented",
-        "proposed",
-        "committed",
-        "started-initiative",
-        "edited-initiative",
-    }
-)
-"""A line with one of these verbs becomes an errand of the inbox, in the transaction of the change."""
+NEWS = frozenset({"checked-in", "commented", "proposed", "started-initiative", "edited-initiative", "met"})
+"""The verbs of `inbox/hearing/rules.py`: their lines become errands of the inbox, in the transaction of the change."""
 ERRAND = "ledger-line"
 """The kind of that errand; its payload names the line: {"line": id}."""
 

@@ -10,6 +10,7 @@ from shirube.activity.models import LedgerLine
 from .calls_for_help import called
 from .initiatives import given
 from .mentions import mentioned
+from .minutes import met
 from .proposals import asked
 from .reason import Reason
 from .replies import answered
@@ -32,6 +33,7 @@ RULES = (
     Rule("edited-initiative", Reason.INITIATIVE, given),
     Rule("proposed", Reason.PROPOSED, asked),
     Rule("commented", Reason.REPLY, answered),
+    Rule("met", Reason.MINUTES, met),
     Rule("checked-in", Reason.WORSENED, worried),
 )
 """In the order of the reasons: whoever is concerned twice is told for the first.

@@ -6,18 +6,17 @@ from shirube.activity.models import LedgerLine
 from shirube.okr.kinds import Status
 
 from .earlier import earlier
-from .following import followers
 from .subjects import above, objective_of
 
 PLACE = {status: place for place, status in enumerate(Status)}
 
 
 def worried(line: LedgerLine) -> set[int]:
-    """Whoever follows it, and who answers for what it supports."""
+    """Whoever answers for what it supports."""
     objective = objective_of(line)
     if objective is None or not _is_worse(line):
         return set()
-    return followers(line) | above(objective)
+    return above(objective)
 
 
 def _is_worse(line: LedgerLine) -> bool:
