@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from shirube.calendars.business_days import WorkingCalendar
 from shirube.cycles.models import Cycle
-from shirube.cycles.queries.company_calendar import CompanyCalendar, company_calendar
 from shirube.cycles.queries.cycles_of import CycleLine, current_among
 from shirube.people.models import Person
+from shirube.rhythms.queries.company_time import CompanyTime, company_time
+from shirube.rhythms.queries.periods_of import Periods
 
 CHOSEN_CYCLE = "cycle"
 
@@ -37,19 +38,27 @@ def today(request: HttpRequest) -> date:
 
 def cycles(request: PersonRequest) -> tuple[CycleLine, ...]:
     """The company's cycles, read once a request."""
-    return _calendar(request).cycles
+    return _time(request).calendar.cycles
 
 
 def working_days(request: PersonRequest) -> WorkingCalendar:
     """The days on which the company works, read once a request together with its cycles."""
-    return _calendar(request).working
+    return _time(request).calendar.working
 
 
-def _calendar(request: PersonRequest) -> CompanyCalendar:
-    if not hasattr(request, "_calendar"):
-        request._calendar = company_calendar(request.person.company_id)  # type: ignore[attr-defined]
-    both: CompanyCalendar = request._calendar  # type: ignore[attr-defined]
-    return both
+def periods(request: PersonRequest) -> Periods:
+    """Days between check-ins by person, read with the working days."""
+    if not hasattr(request, "_periods"):
+        request._periods = Periods(_time(request).periods, today(request))  # type: ignore[attr-defined]
+    found: Periods = request._periods  # type: ignore[attr-defined]
+    return found
+
+
+def _time(request: PersonRequest) -> CompanyTime:
+    if not hasattr(request, "_time"):
+        request._time = company_time(request.person.company_id)  # type: ignore[attr-defined]
+    found: CompanyTime = request._time  # type: ignore[attr-defined]
+    return found
 
 
 def cycle_line(request: PersonRequest) -> CycleLine | None:

@@ -27,22 +27,25 @@ class CompanyCalendar:
 
 def company_calendar(company_id: int) -> CompanyCalendar:
     """Both in one query."""
-    cycles = Cycle.objects.filter(company=company_id).annotate(what=Value(IS_CYCLE))
+    return calendar_in(list(cycle_rows(company_id).union(closure_rows(company_id), all=True)))
+
+
+def cycle_rows(company_id: int) -> Any:
+    """The cycles, marked as such: one part of a union."""
+    cycles = Cycle.objects.filter(company=company_id).annotate(what=Value(IS_CYCLE)).order_by()
+    return cycles.values_list("what", "id", "name", "start_on", "end_on", "closes_on", "closing__id", "parent_id")
+
+
+def closure_rows(company_id: int) -> Any:
+    """The closures, with as many columns: one part of a union."""
     closures = Closure.objects.filter(company=company_id).annotate(
         what=Value(IS_CLOSURE), end_on=F("on"), closes_on=F("on"), none=NONE, nothing=NONE
     )
-    rows = (
-        cycles.order_by()
-        .values_list("what", "id", "name", "start_on", "end_on", "closes_on", "closing__id", "parent_id")
-        .union(
-            closures.order_by().values_list("what", "id", "name", "on", "end_on", "closes_on", "none", "nothing"),
-            all=True,
-        )
-    )
-    return _split(list(rows))
+    return closures.order_by().values_list("what", "id", "name", "on", "end_on", "closes_on", "none", "nothing")
 
 
-def _split(rows: list[tuple[Any, ...]]) -> CompanyCalendar:
+def calendar_in(rows: list[tuple[Any, ...]]) -> CompanyCalendar:
+    """What these rows say of cycles and closures; others are left aside."""
     lines = [
         CycleLine(pk, name, start, end, closes, closing is not None, parent)
         for what, pk, name, start, end, closes, closing, parent in rows

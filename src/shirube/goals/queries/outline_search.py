@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db.models import F, Q
@@ -12,13 +11,14 @@ from shirube.people.models import Membership, Person, Unit
 
 from ..models import Contribution, KeyResult, Objective
 from .outline import Scope
+from .staleness import Staleness
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What is looked for; empty fields do not narrow. `status` is a symbol, achieved and stale included.
 
-    `stale_before` is the moment before which a check-in is too old.
+    A status needs `stale`: what counts as too old.
     """
 
     text: str = ""
@@ -26,7 +26,7 @@ class Filter:
     person: Person | None = None
     status: str = ""
     mine: bool = False
-    stale_before: datetime | None = None
+    stale: Staleness | None = None
 
     @property
     def narrows(self) -> bool:
@@ -106,9 +106,9 @@ def _of_unit(unit: Unit, prefix: str) -> Q:
 def _with_status(found: Any, wanted: Filter) -> Any:
     """The same rule as the badge: reached first, then too old, then what the person said."""
     reached = Q(measured=True, progress=10_000)
-    old = Q(checked_in_at=None) | Q(checked_in_at__lt=wanted.stale_before)
-    if not wanted.status:
+    if not wanted.status or wanted.stale is None:
         return found
+    old = wanted.stale.too_old
     if wanted.status == "achieved":
         return found.filter(reached)
     if wanted.status == "stale":

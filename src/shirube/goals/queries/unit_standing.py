@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from django.db.models import Case, CharField, Count, F, Q, Sum, Value, When
 
 from ..models import KeyResult, Objective
+from .staleness import Staleness
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class UnitStanding:
 
 
 def unit_standings(
-    unit_ids: Collection[int], *, cycle_id: int, stale_before: datetime
+    unit_ids: Collection[int], *, cycle_id: int, stale: Staleness
 ) -> Mapping[int, UnitStanding]:
     """By unit; two grouped queries. Drafts do not count."""
     found: dict[int, UnitStanding] = defaultdict(UnitStanding)
@@ -40,7 +40,7 @@ def unit_standings(
         found[unit].objectives, found[unit].progress_total = number, total
     bucket = Case(
         When(measured=True, progress=10_000, then=Value("achieved")),
-        When(Q(checked_in_at=None) | Q(checked_in_at__lt=stale_before) | Q(status=""), then=Value("stale")),
+        When(stale.too_old | Q(status=""), then=Value("stale")),
         default=F("status"),
         output_field=CharField(),
     )

@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from shirube.calendars.business_days import WorkingCalendar
 from shirube.checkins.models import CheckIn
-from shirube.cycles.queries.company_calendar import company_calendar
 from shirube.cycles.queries.cycles_of import current_among
 from shirube.goals.definition import demand_in
 from shirube.goals.models import KeyResult
@@ -22,11 +21,12 @@ from shirube.okr.freshness import is_stale
 from shirube.okr.kinds import MeasuredBy
 from shirube.okr.talk import Standing, Stood, Turn, in_turn
 from shirube.people.models import Membership, Unit
+from shirube.rhythms.queries.company_time import company_time
+from shirube.rhythms.queries.periods_of import Periods
 
 from ..models import Meeting
 
 MOST = 200
-RHYTHM_DAYS = 7
 WHOLE = 10_000
 
 
@@ -40,14 +40,15 @@ class Standings:
 
 def standings_of(meeting: Meeting) -> Standings:
     """What the meeting talks about; a handful of queries however many key results."""
-    calendar = company_calendar(meeting.company_id)
-    cycle = current_among(calendar.cycles, on=meeting.held_on)
+    told = company_time(meeting.company_id)
+    periods = Periods(told.periods, meeting.held_on)
+    cycle = current_among(told.calendar.cycles, on=meeting.held_on)
     rows = [] if cycle is None else key_result_rows(talked_about(meeting.unit, cycle.id, on=meeting.held_on)[:MOST])
     before = stood_before([row.id for row in rows], last_time(meeting))
     found = [
         Standing(
             key=row.id,
-            status=_badge(row, meeting.held_on, calendar.working),
+            status=_badge(row, meeting.held_on, told.calendar.working, periods.of(row.owner_id)),
             now=Stood(row.status, row.confidence, row.progress if row.measured else None),
             before=before.get(row.id, Stood()),
             needs_help=row.needs_help,
@@ -95,11 +96,11 @@ def _folded(words: Iterable[tuple[str, int | None, int | None]]) -> Stood:
     return Stood(status, confidence, progress)
 
 
-def _badge(row: KeyResultRow, on: date, calendar: WorkingCalendar) -> str:
+def _badge(row: KeyResultRow, on: date, calendar: WorkingCalendar, period_days: int) -> str:
     """The rule of the badge on every other page, asked here because the list is kept, not drawn."""
     if row.measured_by == MeasuredBy.SUPPORTERS and not row.status and row.progress < WHOLE:
         return ""
     if row.measured and row.progress >= WHOLE and not (demand_in(row).is_periodic and on <= row.end_on):
         return "achieved"
     last_on = None if row.checked_in_at is None else timezone.localdate(row.checked_in_at)
-    return "stale" if is_stale(last_on, on, RHYTHM_DAYS, calendar) else row.status or "stale"
+    return "stale" if is_stale(last_on, on, period_days, calendar) else row.status or "stale"

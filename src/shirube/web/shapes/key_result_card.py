@@ -139,6 +139,7 @@ def status_of(row: KeyResultRow, vantage: Vantage) -> str:
         checked_in_at=row.checked_in_at,
         today=vantage.today,
         calendar=vantage.calendar,
+        period_days=vantage.periods.of(row.owner_id),
     )
 
 

@@ -8,18 +8,20 @@ from decimal import Decimal
 
 from shirube.calendars.business_days import WorkingCalendar
 from shirube.okr.pace import expected_on
+from shirube.rhythms.queries.periods_of import Periods
 
-from ..requests import PersonRequest, now, today, working_days
+from ..requests import PersonRequest, now, periods, today, working_days
 
 
 @dataclass(frozen=True, slots=True)
 class Vantage:
-    """The person who looks, the moment, its local day, and the company's working days."""
+    """The person who looks, the moment, its local day, the company's working days, and its rhythms."""
 
     person_id: int
     now: datetime
     today: date
     calendar: WorkingCalendar
+    periods: Periods
     _expected: dict[tuple[date, date], Decimal] = field(default_factory=dict, repr=False, compare=False)
 
     def expected(self, start: date, end: date) -> Decimal:
@@ -31,4 +33,4 @@ class Vantage:
 
 def vantage_of(request: PersonRequest) -> Vantage:
     """The vantage of this request; no query beyond the company's calendar, which the frame reads anyway."""
-    return Vantage(request.person.pk, now(request), today(request), working_days(request))
+    return Vantage(request.person.pk, now(request), today(request), working_days(request), periods(request))

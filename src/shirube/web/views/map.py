@@ -29,7 +29,7 @@ from ..forms.person_by_name import person_named
 from ..requests import PersonRequest, cycle_line
 from ..shapes.outline import BRANCH, Drawing, OutlineRow, Tree, more_row
 from ..shapes.scope import scope_of
-from ..shapes.staleness import stale_before
+from ..shapes.staleness import staleness
 from ..shapes.vantage import Vantage, vantage_of
 from ..wording import measures, states
 
@@ -246,7 +246,7 @@ def _asked(request: PersonRequest, vantage: Vantage) -> Asked:
         person=person,
         status=status if status in STATUSES else "",
         mine=get.get("mine") == "1",
-        stale_before=stale_before(vantage),
+        stale=staleness(vantage),
     )
     open_ = tuple(get["open"].split(".")[:MOST_OPEN]) if "open" in get else None
     return Asked(

@@ -29,7 +29,7 @@ from ..drawing.mix import mix
 from ..requests import PersonRequest, today
 from ..shapes.goal_lines import KeyResultLine, ObjectiveLine, goal_lines, mix_of
 from ..shapes.scope import scope_of
-from ..shapes.staleness import stale_before
+from ..shapes.staleness import staleness
 from ..shapes.vantage import Vantage, vantage_of
 from ..wording import dates, states
 
@@ -173,7 +173,7 @@ def _talk(lines: Sequence[KeyResultLine]) -> list[KeyResultLine]:
 def _below(unit: Unit, cycle_id: int, vantage: Vantage) -> list[Below]:
     units = units_below(unit)
     standings = unit_standings(
-        [each.id for each in units], cycle_id=cycle_id, stale_before=stale_before(vantage)
+        [each.id for each in units], cycle_id=cycle_id, stale=staleness(vantage)
     )
     whole: dict[int, UnitStanding] = defaultdict(UnitStanding)
     for each in units:
