@@ -18,6 +18,7 @@ class Command:
 
 COMMANDS = {
     "up": Command("up:up", _("Create what is missing, migrate and serve."), wakes_django=False),
+    "work": Command("work:work", _("Deliver messages and do other work in the background.")),
     "person": Command("person:person", _("Add people.")),
     "token": Command("token:token", _("Make access tokens.")),
     "cycle": Command("cycle:cycle", _("Add cycles.")),

@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -27,6 +28,8 @@ class State(StrEnum):
     TROUBLE = "trouble"
 
 
+LATE = timedelta(minutes=10)
+"""How long an errand may be due before somebody should look: a worker that runs takes seconds."""
 SHAPES = {State.GOOD: "●", State.ADVICE: "▲", State.TROUBLE: "■"}
 
 
@@ -172,6 +175,34 @@ def letters(read: surroundings.Surroundings) -> Finding:
     return Finding("letters", State.ADVICE, sentence)
 
 
+def outbox(read: surroundings.Surroundings) -> Finding:
+    """What waits in the outbox is done in time."""
+    from django.db import DatabaseError
+    from django.utils import timezone
+
+    from shirube.outbox.queries.standing import standing
+
+    now = timezone.now()
+    try:
+        found = standing(now)
+    except DatabaseError:
+        return Finding("outbox", State.ADVICE, _("The outbox is made with the next update of the database."))
+    if found.oldest_due_at is not None and now - found.oldest_due_at > LATE:
+        values = {
+            "count": found.waiting,
+            "since": timezone.localtime(found.oldest_due_at).strftime("%Y-%m-%d %H:%M"),
+        }
+        sentence = _(
+            "%(count)s errands wait, the oldest since %(since)s. Is shirube up or shirube work running?"
+        )
+        return Finding("outbox", State.ADVICE, sentence % values)
+    if found.given_up_lately:
+        sentence = _("%(count)s errands were given up in the last seven days; the log says why.")
+        return Finding("outbox", State.ADVICE, sentence % {"count": found.given_up_lately})
+    sentence = _("The outbox is worked through in time (%(count)s errands wait).")
+    return Finding("outbox", State.GOOD, sentence % {"count": found.waiting})
+
+
 CHECKS: list[Callable[[surroundings.Surroundings], Finding]] = [
     data_folder,
     secrets,
@@ -180,4 +211,5 @@ CHECKS: list[Callable[[surroundings.Surroundings], Finding]] = [
     pages,
     address,
     letters,
+    outbox,
 ]

@@ -1,0 +1,21 @@
+"""Who does which kind of errand: one line per kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from shirube.activity import news
+from shirube.inbox.delivering import mornings, room_minutes, room_rituals, sending
+from shirube.inbox.hearing import hear
+from shirube.outbox.sweeping import Handler
+
+HANDLERS: Mapping[str, Handler] = {
+    news.ERRAND: hear.hear,
+    hear.AT_ONCE: sending.send_at_once,
+    mornings.MORNING: mornings.gather,
+    mornings.DIGEST: sending.send_digest,
+    mornings.REMINDER: sending.send_reminder,
+    room_minutes.MINUTES: room_minutes.post_minutes,
+    room_rituals.RITUAL_DAY: room_rituals.plan_ritual_day,
+    room_rituals.RITUAL: room_rituals.post_ritual,
+}
