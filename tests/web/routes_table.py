@@ -62,7 +62,7 @@ THIS_CYCLE = {
     "name": "2026年度 3Q", "start_on": "2026-10-01", "end_on": "2026-12-31", "closes_on": "2027-01-14", "version": "1",
 }  # fmt: skip
 ENTERING = {"name": "新人", "password": "a lantern by the sea"}
-COMPANY = {"name": "改名電機", "language": "ja", "fiscal_year_starts_in": "4", "rhythm_days": "7"}
+COMPANY = {"name": "改名電機", "language": "ja", "fiscal_year_starts_in": "4"}
 
 GOALS = [
     shown("today", EVERYONE),

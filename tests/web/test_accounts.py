@@ -276,12 +276,11 @@ def test_only_admins_see_and_change_the_company(client: Client) -> None:
         "name": "新社名",
         "language": "ja",
         "fiscal_year_starts_in": "1",
-        "rhythm_days": "14",
         "vision": "遠くまで",
     }
     assert client.post(reverse("company-settings"), values).status_code == 302
     company = Company.objects.get()
-    assert (company.name, company.fiscal_year_starts_in, company.rhythm_days) == ("新社名", 1, 14)
+    assert (company.name, company.fiscal_year_starts_in) == ("新社名", 1)
     assert not company.personal_objectives
 
 

@@ -191,7 +191,6 @@ def test_absurd_fields_are_refused_in_words(door: Door, value: str, world: World
         "language",
         "theme",
         "fiscal_year_starts_in",
-        "rhythm_days",
         "password",
         "login",
         "code",

@@ -7,7 +7,7 @@ from shirube.refusal import NotYours
 
 from .models import Person, Role
 
-OWN_FIELDS = frozenset({"name", "language", "theme"})
+OWN_FIELDS = frozenset({"name", "language", "theme", "time_zone"})
 """What everyone may change about themselves."""
 
 
@@ -39,7 +39,7 @@ def may_give(role: str, by: Person | None) -> bool:
 
 
 def may_edit(person: Person, fields: frozenset[str], by: Person | None) -> bool:
-    """Change these fields of a person: one's own name, language and theme are one's own affair."""
+    """Change these fields of a person: one's own name, language, theme and zone are one's own affair."""
     if may_manage(person, by):
         return True
     return by is not None and by.is_active and by.pk == person.pk and fields <= OWN_FIELDS

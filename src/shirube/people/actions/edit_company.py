@@ -21,7 +21,6 @@ class CompanyChanges(TypedDict, total=False):
     fiscal_year_starts_in: int
     vision: str
     kgi: str
-    rhythm_days: int
     personal_objectives: bool
 
 

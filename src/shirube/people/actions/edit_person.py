@@ -33,6 +33,7 @@ class PersonChanges(TypedDict, total=False):
     manager: Person | None
     language: str
     theme: str
+    time_zone: str
 
 
 @transaction.atomic
@@ -106,7 +107,7 @@ def _check_manager(person: Person, manager: Person | None) -> None:
 
 
 def _facts(person: Person) -> dict[str, Any]:
-    return {field: getattr(person, field) for field in ("name", "email", "role", "language", "theme")} | {
+    return {field: getattr(person, field) for field in ("name", "email", "role", "language", "theme", "time_zone")} | {
         "manager": person.manager_id
     }
 

@@ -17,9 +17,6 @@ class Company(models.Model):
     )
     vision = models.TextField(blank=True)
     kgi = models.TextField(blank=True)
-    rhythm_days = models.PositiveSmallIntegerField(
-        default=7, validators=[MinValueValidator(1), MaxValueValidator(31)]
-    )
     asks_confidence = models.BooleanField(default=True)
     personal_objectives = models.BooleanField(default=True)
     is_sample = models.BooleanField(default=False)

@@ -25,7 +25,6 @@ class CompanySettings(forms.Form):
     fiscal_year_starts_in = forms.TypedChoiceField(
         coerce=int, choices=[(month, str(month)) for month in range(1, 13)]
     )
-    rhythm_days = forms.TypedChoiceField(coerce=int, choices=[(7, ""), (14, ""), (28, "")])
     personal_objectives = forms.BooleanField(required=False)
     vision = forms.CharField(required=False, max_length=2000)
     kgi = forms.CharField(required=False, max_length=2000)

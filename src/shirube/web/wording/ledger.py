@@ -48,6 +48,11 @@ SENTENCES: Mapping[str, Mapping[str, str | Promise]] = {
     "removed-template": {ANY: gettext_lazy("%(who)s took the template “%(what)s” off the shelf.")},
     "imported": {ANY: gettext_lazy("%(who)s imported “%(what)s”.")},
     "undid-import": {ANY: gettext_lazy("%(who)s took the import of “%(what)s” back.")},
+    "met-one-on-one": {ANY: gettext_lazy("%(who)s and %(what)s had their 1on1.")},
+    "set-rhythm": {ANY: gettext_lazy("%(who)s set the rhythm of “%(what)s”.")},
+    "followed-company-rhythm": {ANY: gettext_lazy("%(who)s let “%(what)s” follow the rhythm above it again.")},
+    "announced-absence": {ANY: gettext_lazy("%(who)s announced days out of office for %(what)s.")},
+    "ended-absence": {ANY: gettext_lazy("%(who)s ended the days out of office of %(what)s.")},
     "founded": {ANY: gettext_lazy("%(who)s founded the space of %(what)s.")},
     "added": {
         ANY: gettext_lazy("%(who)s added “%(what)s”."),

@@ -40,6 +40,8 @@ from shirube.goals.actions.defining import NoWords, OutOfRange
 from shirube.goals.openness import CycleClosed
 from shirube.library.actions import NothingToKeep
 from shirube.okr.progress import NoDistance
+from shirube.one_on_ones.actions import AlreadyGiven, InThePast, NothingWritten, OneOnOneOver, PairExists
+from shirube.one_on_ones.policy import PairEnded
 from shirube.people.actions import (
     Deactivated,
     DifferenceMoved,
@@ -60,6 +62,7 @@ from shirube.people.actions import (
 from shirube.people.actions import OtherCompany as OtherCompanyOfPeople
 from shirube.people.addresses import AddressTaken, BadAddress
 from shirube.refusal import NotYours, Refusal, Stale
+from shirube.rhythms.actions import AlreadyAway, AlreadyBack, BackBeforeLeaving, CannotStandIn
 from shirube.sheets import Unreadable
 
 from . import gaps, sheets
@@ -195,6 +198,18 @@ WORDS: Mapping[type[Exception], Words] = {
     ),
     NothingToKeep: Words(
         CONFLICT, _("It has no key results yet, so a template would be empty. Add one, then save it.")
+    ),
+    NothingWritten: Words(UNPROCESSABLE, _("Write a few words, at most 5,000 characters.")),
+    PairExists: Words(CONFLICT, _("The two of you have a 1on1 page already. It is in the list of your 1on1s.")),
+    PairEnded: Words(CONFLICT, _("These 1on1s have ended. What was written stays readable to the two of you.")),
+    OneOnOneOver: Words(CONFLICT, _("That 1on1 is over, and its notes stay as they are. Add a line to the next one.")),
+    AlreadyGiven: Words(CONFLICT, _("You have handed this over already, so it stays as it is. You can write another.")),
+    InThePast: Words(UNPROCESSABLE, _("That day is over. Choose today or a later day.")),
+    BackBeforeLeaving: Words(UNPROCESSABLE, _("The last day lies before the first. Change one of them.")),
+    AlreadyBack: Words(UNPROCESSABLE, _("Those days are over. Give a last day from today on.")),
+    AlreadyAway: Words(CONFLICT, _("Some of those days are out of office already. Take them back first.")),
+    CannotStandIn: Words(
+        UNPROCESSABLE, _("Only a colleague who may check in can stand in. Choose somebody else, or nobody.")
     ),
     AddressTaken: Words(CONFLICT, _("Somebody already signs in with that e-mail address.")),
 }
