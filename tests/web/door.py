@@ -26,7 +26,7 @@ Posted = Callable[[World, str], Mapping[str, Any]]
 class Door:
     """One route with one method: `allowed` come in, everybody else of the company gets `refusal`.
 
-    `args` name records of the world; `at` is the query. A stranger gets 404 where the address names a record
+    `args` name records of the world; `at` is the query, with records named in braces. A stranger gets 404 where the address names a record
     (`foreign`), and their own company's page where it does not. `public` doors ask nobody to sign in.
     """
 

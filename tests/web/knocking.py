@@ -12,7 +12,8 @@ from web.routes_world import World
 
 def knock(door: Door, role: str, world: World) -> HttpResponse:
     """One request of that role; what it changes is taken back."""
-    address = reverse(door.route, args=[world.records[name] for name in door.args]) + door.at
+    address = reverse(door.route, args=[world.records[name] for name in door.args])
+    address += door.at.format_map(world.records)
     client = world.client(role)
     with transaction.atomic():
         response = getattr(client, door.method.lower())(address, door.data(world, role))

@@ -14,7 +14,7 @@ from . import postgresql, sqlite
 from .heard import Heard
 
 LOG = logging.getLogger(__name__)
-LOOKS_AFTER = 30.0
+ATTENDS_EVERY = 30.0
 """Seconds after which it is asked again who may still listen."""
 LONGEST_PAUSE = 5.0
 """Seconds between two tries to reach the database, at most."""
@@ -28,9 +28,12 @@ class Listener:
     Whenever it begins to listen, also anew after a lost connection, it tells SOMETHING first: nothing is lost silently.
     """
 
-    def __init__(self, tell: Callable[[Heard], None], attend: Callable[[], None]) -> None:
+    def __init__(
+        self, tell: Callable[[Heard], None], attend: Callable[[], None], *, attends_every: float = ATTENDS_EVERY
+    ) -> None:
         self._tell = tell
         self._attend = attend
+        self._attends_every = attends_every
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, name="shirube-live-listener", daemon=True)
 
@@ -53,7 +56,7 @@ class Listener:
                 LOG.warning("Live pages lost the database for a moment: %s", problem)
             finally:
                 _let_go()
-            pause = 0.1 if time.monotonic() - began > LOOKS_AFTER else min(pause * 2, LONGEST_PAUSE)
+            pause = 0.1 if time.monotonic() - began > ATTENDS_EVERY else min(pause * 2, LONGEST_PAUSE)
             self._over.wait(pause * random.uniform(0.5, 1))  # noqa: S311  # spreads processes, hides nothing
 
     def _listen(self) -> None:
@@ -61,7 +64,7 @@ class Listener:
         for batch in _ears()(self._over):
             for heard in batch:
                 self._tell(heard)
-            if time.monotonic() - looked >= LOOKS_AFTER:
+            if time.monotonic() - looked >= self._attends_every:
                 self._attend()
                 looked = time.monotonic()
 

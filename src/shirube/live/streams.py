@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import partial
 
 from .heard import Heard
-from .listener import Listener
+from .listener import ATTENDS_EVERY, Listener
 from .recently import Recently
 from .stream import ANYTHING, Stream
 from .ticket import Ticket
@@ -35,8 +35,11 @@ class Streams:
     `open`, `has_room` and `hear` may be called from any thread; everything else happens on the thread of streams.
     """
 
-    def __init__(self, still_admitted: StillAdmitted, *, at_most: int = OF_ALL) -> None:
+    def __init__(
+        self, still_admitted: StillAdmitted, *, at_most: int = OF_ALL, attends_every: float = ATTENDS_EVERY
+    ) -> None:
         self._still_admitted = still_admitted
+        self._attends_every = attends_every
         self._at_most = at_most
         self._lock = threading.Lock()
         self._orders: list[Callable[[float], None]] = []
@@ -109,7 +112,7 @@ class Streams:
         hears, bell = socket.socketpair()
         for end in (hears, bell):
             end.setblocking(False)
-        listener = Listener(self.hear, self._attend)
+        listener = Listener(self.hear, self._attend, attends_every=self._attends_every)
         with selectors.DefaultSelector() as self._selector, hears, bell:
             self._selector.register(hears, selectors.EVENT_READ)
             with self._lock:
