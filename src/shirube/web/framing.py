@@ -50,6 +50,7 @@ def _items(request: PersonRequest) -> tuple[RailItem, ...]:
         ("map", _("Map"), "list-tree"),
         ("one-on-ones", _("1on1"), "messages-square"),
         ("library", _("Library"), "book-open"),
+        ("inbox", _("Notifications"), "bell"),
         ("people", _("People"), "user-round"),
         ("activity", _("Activity"), "activity"),
     )
@@ -67,7 +68,8 @@ def _end_items(request: PersonRequest) -> tuple[RailItem, ...]:
 def _item(request: PersonRequest, name: str, label: str, icon: str) -> RailItem:
     address = _address(name)
     here = request.path == address or (address != "/" and request.path.startswith(address))
-    return RailItem(address=address, label=label, icon=icon, current=here)
+    count = getattr(request.session, "unread", 0) if name == "inbox" else 0
+    return RailItem(address=address, label=label, icon=icon, current=here, count=count)
 
 
 def _cycle_label(request: PersonRequest) -> str:

@@ -71,6 +71,13 @@ SENTENCES: Mapping[str, Mapping[str, str | Promise]] = {
     "accepted": {ANY: gettext_lazy("%(who)s accepted the invitation.")},
     "deactivated": {ANY: gettext_lazy("%(who)s deactivated %(what)s.")},
     "reactivated": {ANY: gettext_lazy("%(who)s reactivated %(what)s.")},
+    "connected": {ANY: gettext_lazy("%(who)s connected %(what)s.")},
+    "changed-connection": {ANY: gettext_lazy("%(who)s changed the connection to %(what)s.")},
+    "switched-connection-on": {ANY: gettext_lazy("%(who)s switched the connection to %(what)s on.")},
+    "switched-connection-off": {ANY: gettext_lazy("%(who)s switched the connection to %(what)s off.")},
+    "disconnected": {ANY: gettext_lazy("%(who)s removed the connection to %(what)s.")},
+    "added-room": {ANY: gettext_lazy("%(who)s chose a room for the messages of %(what)s.")},
+    "removed-room": {ANY: gettext_lazy("%(who)s took a room from the messages of %(what)s.")},
     "issued": {ANY: gettext_lazy("%(who)s issued the access token “%(what)s”.")},
     "revoked": {ANY: gettext_lazy("%(who)s revoked the access token “%(what)s”.")},
 }

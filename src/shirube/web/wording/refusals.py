@@ -38,6 +38,7 @@ from shirube.exchange.actions import (
 from shirube.goals.actions import HasSupporters, KeepsHistory, NotADraft, NotReady, OtherCompany, WouldLoop
 from shirube.goals.actions.defining import NoWords, OutOfRange
 from shirube.goals.openness import CycleClosed
+from shirube.inbox.actions import NotConnectable, NoWayThere, RoomTaken, SettingMissing
 from shirube.library.actions import NothingToKeep
 from shirube.okr.progress import NoDistance
 from shirube.one_on_ones.actions import AlreadyGiven, InThePast, NothingWritten, OneOnOneOver, PairExists
@@ -139,6 +140,10 @@ WORDS: Mapping[type[Exception], Words] = {
         CONFLICT, _("This check-in has been corrected already. Correct the latest line instead.")
     ),
     TooLate: Words(CONFLICT, _("Undo works for an hour. Correct the check-in instead.")),
+    NoWayThere: Words(UNPROCESSABLE, _("Say where you are reached by this service, or choose another way.")),
+    NotConnectable: Words(UNPROCESSABLE, _("This service cannot be connected in this way.")),
+    SettingMissing: Words(UNPROCESSABLE, _("The service needs every field that is not optional.")),
+    RoomTaken: Words(CONFLICT, _("This unit posts to this room already.")),
     NothingSaid: Words(UNPROCESSABLE, _("Write a comment of up to 5,000 characters.")),
     CycleNameMissing: Words(UNPROCESSABLE, _("Give the cycle a name.")),
     CycleNameTaken: Words(CONFLICT, _("There is already a cycle of that name. Choose another one.")),
