@@ -12,6 +12,7 @@ from shirube.cycles.models import Cycle
 from shirube.goals.locks import hold_structure
 from shirube.goals.models import KeyResult, Objective
 from shirube.library.models import OwnTemplate
+from shirube.one_on_ones.models import Pair
 from shirube.people.models import Company, Membership, Person, Unit
 
 
@@ -32,6 +33,7 @@ def clear_sample() -> bool:
     objectives.update(supports_key_result=None, supports_objective=None)
     objectives.delete()
     Comment.objects.filter(company=company).delete()
+    Pair.objects.filter(company=company).delete()
     OwnTemplate.objects.filter(company=company).delete()
     LedgerLine.objects.filter(company=company).delete()
     Cycle.objects.filter(company=company).update(parent=None)

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from shirube.calendars.rhythm import Rhythm
+from shirube.calendars.rhythm import ONE_DAY, Rhythm
 from shirube.people.models import Person
 from shirube.refusal import Stale
 
 from .. import policy
+from ..current import current_session
 from ..locks import hold
 from ..models import Move, Pair
 from ..telling import tell_pages
@@ -18,7 +19,10 @@ from ..telling import tell_pages
 
 @transaction.atomic
 def edit_rhythm(pair: Pair, *, version: int, rhythm: Rhythm, by: Person, at: datetime) -> Pair:
-    """Either of the two may; a date moved by hand falls back into the new rhythm. Raises NotYours, PairEnded, Stale."""
+    """Either of the two may. The new rhythm begins with its anchor; a date moved by hand falls back into it.
+
+    Raises NotYours, PairEnded, Stale.
+    """
     policy.require(pair, by)
     pair = hold(pair)
     if pair.version != version:
@@ -27,6 +31,9 @@ def edit_rhythm(pair: Pair, *, version: int, rhythm: Rhythm, by: Person, at: dat
     pair.anchor, pair.nth, pair.minutes = rhythm.anchor, rhythm.nth, rhythm.minutes
     pair.version += 1
     pair.save()
-    Move.objects.filter(session__pair=pair, session__closing=None).delete()
+    session = current_session(pair)
+    session.after_on = max(session.after_on, rhythm.anchor - ONE_DAY)
+    session.save(update_fields=["after_on"])
+    Move.objects.filter(session=session).delete()
     tell_pages(pair)
     return pair

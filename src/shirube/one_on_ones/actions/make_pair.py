@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from shirube.calendars.rhythm import Rhythm
+from shirube.calendars.rhythm import ONE_DAY, Rhythm
 from shirube.people.models import Person
 from shirube.refusal import NotYours, Refusal
 
 from ..models import Pair, Session
 from ..policy import may_pair
-
-ONE_DAY = timedelta(days=1)
 
 
 class PairExists(Refusal):
@@ -26,13 +24,13 @@ class PairExists(Refusal):
 def make_pair(*, host: Person, member: Person, rhythm: Rhythm, by: Person, at: datetime) -> Pair:
     """One of the two proposes it, the other may end it; the first 1on1 is open for points at once.
 
-    Raises NotYours, PairExists. The rhythm's time is that of the host's zone.
+    Raises NotYours, PairExists. The rhythm begins with its anchor; its time is that of the host's zone.
     """
     if not may_pair(by, host, member):
         raise NotYours
     pair = _made(host, member, rhythm, at)
-    yesterday = at.astimezone(pair.tz).date() - ONE_DAY
-    Session.objects.create(pair=pair, number=1, after_on=yesterday, opened_at=at)
+    begins_on = max(at.astimezone(pair.tz).date(), rhythm.anchor)
+    Session.objects.create(pair=pair, number=1, after_on=begins_on - ONE_DAY, opened_at=at)
     return pair
 
 
