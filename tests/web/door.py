@@ -26,8 +26,9 @@ Posted = Callable[[World, str], Mapping[str, Any]]
 class Door:
     """One route with one method: `allowed` come in, everybody else of the company gets `refusal`.
 
-    `args` name records of the world; `at` is the query, with records named in braces. A stranger gets 404 where the address names a record
-    (`foreign`), and their own company's page where it does not. `public` doors ask nobody to sign in.
+    `args` name records of the world; `at` is the query, with records named in braces. A stranger gets 404 where the
+    address names a record (`foreign`), and their own company's page where it does not. `public` doors ask nobody to sign in; one that lets
+    nobody in wants another proof.
     """
 
     route: str
@@ -48,7 +49,7 @@ class Door:
     def answer_for(self, role: str) -> str:
         """What this role should meet: ``in``, ``sign in``, or a status."""
         if role == "anonymous":
-            return "in" if self.public else "sign in"
+            return ("in" if self.allowed else str(self.refusal)) if self.public else "sign in"
         if role == "stranger":
             own = "in" if not self.args else "404"
             return own if self.stranger is None else str(self.stranger) if self.stranger else "in"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from shirube.activity import news
-from shirube.inbox.delivering import mornings, room_minutes, room_rituals, sending
+from shirube.inbox.delivering import mornings, room_minutes, room_rituals, sending, slack_sent
 from shirube.inbox.hearing import hear
 from shirube.outbox.sweeping import Handler
 
@@ -18,4 +18,5 @@ HANDLERS: Mapping[str, Handler] = {
     room_minutes.MINUTES: room_minutes.post_minutes,
     room_rituals.RITUAL_DAY: room_rituals.plan_ritual_day,
     room_rituals.RITUAL: room_rituals.post_ritual,
+    slack_sent.SLACK_SENT: slack_sent.show_what_moved,
 }

@@ -22,6 +22,7 @@ RESOURCES = (
     "conversation",
     "inbox",
     "channels",
+    "slack",
     "calendar_feeds",
     "practice",
     "live",

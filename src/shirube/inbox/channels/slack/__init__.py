@@ -10,7 +10,7 @@ import httpx2
 from django.utils.translation import gettext_noop
 
 from ...message import Message
-from ..channel import Channel, Composed, SettingField
+from ..channel import Composed, SettingField
 from .blocks import fallback, in_blocks
 from .web_api import NotShown, WebApi
 
@@ -78,4 +78,4 @@ def _manner(message: Message) -> dict[str, Any]:
     return {"unfurl_links": False, "unfurl_media": False, "metadata": about}
 
 
-SLACK: Channel = Slack()
+SLACK = Slack()

@@ -96,7 +96,7 @@ def _buttons(message: Message) -> list[Block]:
         return opening
     with translation.override(message.language):
         here, there = (
-            button(_("Check in here"), CHECK_IN, style="primary", value=str(message.id)),
+            button(_("Check in here"), CHECK_IN, style="primary", value=str(message.kind)),
             _("Open Shirube"),
         )
     for place, one in enumerate(shown):
