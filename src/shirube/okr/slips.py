@@ -11,10 +11,14 @@ SINGLE_DIGIT = Decimal(10)
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """`times` is the value against the one before (10, or 0.1); `meant` the same digits at the size of before."""
+    """`times` is the value against the one before (10, or 0.1); `meant` the same digits at the size of before.
+
+    Without `of_last` it was held against baseline and target, because there is no last value.
+    """
 
     times: Decimal
     meant: Decimal
+    of_last: bool = True
 
 
 def slip_in(value: Decimal | None, *, last: Decimal | None, measure: Measure) -> Slip | None:
@@ -32,7 +36,7 @@ def slip_in(value: Decimal | None, *, last: Decimal | None, measure: Measure) ->
     too_small = bool(last) and times * TEN <= 1
     if not (times >= TEN or too_small) or (last and _counts(last, value, measure)):
         return None
-    return Slip(times, value.scaleb(-_places(times)))
+    return Slip(times, value.scaleb(-_places(times)), of_last=bool(last))
 
 
 def _places(times: Decimal) -> int:

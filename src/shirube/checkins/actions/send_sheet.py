@@ -37,7 +37,7 @@ def send_sheet(lines: Sequence[Line], *, sheet: Sheet, by: Person, at: datetime)
     share_structure(by.company_id)
     sent = _first(sheet, by, at) if sheet.key else None
     if sheet.key and sent is None:
-        return check_ins_of(sheet.key, by=by)
+        return check_ins_of(sheet.key, by=by) or []
     made = check_in_many(lines, by=by, at=at)
     if sent is not None:
         sent.check_ins = [one.pk for one in made]
@@ -46,10 +46,10 @@ def send_sheet(lines: Sequence[Line], *, sheet: Sheet, by: Person, at: datetime)
     return made
 
 
-def check_ins_of(key: str, *, by: Person) -> list[CheckIn]:
-    """What came of this person's sheet; empty when it was not sent yet."""
-    sent = SentSheet.objects.filter(person=by, key=key).first() if key else None
-    return list(CheckIn.objects.filter(pk__in=sent.check_ins).order_by("pk")) if sent else []
+def check_ins_of(key: str, *, by: Person) -> list[CheckIn] | None:
+    """What stands of this person's sheet, nothing when it was taken back; None when it was not sent yet."""
+    sent = SentSheet.objects.filter(person=by, key=key).first()
+    return None if sent is None else list(CheckIn.objects.standing().filter(pk__in=sent.check_ins).order_by("pk"))
 
 
 def _first(sheet: Sheet, by: Person, at: datetime) -> SentSheet | None:

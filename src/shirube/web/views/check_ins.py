@@ -27,6 +27,7 @@ from ..requests import PersonRequest, now, today
 from ..see_other import SEE_OTHER, see_other
 from ..shapes.key_result_card import card
 from ..shapes.open_periods import open_periods_of
+from ..shapes.past import Past
 from ..shapes.vantage import vantage_of
 from . import key_results
 from .going_back import came_from, way_back
@@ -71,7 +72,11 @@ def correct(request: PersonRequest, check_in_id: int) -> HttpResponse:
         raise NotYours
     row, steps = _row(wrong.key_result_id)
     form = CheckInForm(
-        request.POST if request.method == "POST" else None, row=row, steps=steps, prefix=prefix_of(row.id)
+        request.POST if request.method == "POST" else None,
+        row=row,
+        steps=steps,
+        asks_confidence=request.person.company.asks_confidence,
+        prefix=prefix_of(row.id),
     )
     if request.method == "POST" and form.is_valid():
         line = form.line
@@ -121,7 +126,15 @@ def form_for(key_result: KeyResult, request: PersonRequest) -> CheckInForm:
     row, steps = _row(key_result.pk)
     said = readings_of([row.id]) if row.period or row.change else {}
     periods = open_periods_of([row], said, person=request.person, on=today(request)).get(row.id)
-    return CheckInForm(request.POST, row=row, steps=steps, periods=periods, prefix=prefix_of(key_result.pk))
+    return CheckInForm(
+        request.POST,
+        row=row,
+        steps=steps,
+        periods=periods,
+        past=Past(today(request)),
+        asks_confidence=request.person.company.asks_confidence,
+        prefix=prefix_of(key_result.pk),
+    )
 
 
 def _row(pk: int) -> tuple[KeyResultRow, tuple[StepRow, ...]]:

@@ -100,7 +100,12 @@ def course(
         "chapters": chapters(ground.row, story, comments, ground.vantage, may_check_in=ground.may_check_in),
         "form": form
         or CheckInForm(
-            None, row=ground.row, steps=ground.steps, periods=periods, prefix=prefix_of(ground.row.id)
+            None,
+            row=ground.row,
+            steps=ground.steps,
+            periods=periods,
+            asks_confidence=request.person.company.asks_confidence,
+            prefix=prefix_of(ground.row.id),
         ),
         "may_comment": request.person.writes,
         "explanation": explanations.sentence(explain_key_result(key_result_id), unit=ground.row.unit),

@@ -30,7 +30,7 @@ from shirube.goals.queries.explanations import explain_objective
 from shirube.goals.queries.key_result_rows import KeyResultRow
 from shirube.goals.queries.lines import lines_of
 from shirube.goals.queries.own_objectives import objective_rows
-from shirube.goals.queries.steps_of import steps_of
+from shirube.goals.queries.steps_of import StepRow, steps_of
 from shirube.goals.queries.supporters_of import SupporterRow, supporters_of
 from shirube.okr import rollup
 from shirube.okr.drafting import Gap
@@ -151,6 +151,11 @@ def _found(request: PersonRequest, objective_id: int) -> Objective:
     return get_object_or_404(seen, pk=objective_id)
 
 
+def _form(row: KeyResultRow, steps: tuple[StepRow, ...], person: Person) -> CheckInForm:
+    asks = person.company.asks_confidence
+    return CheckInForm(None, row=row, steps=steps, asks_confidence=asks, prefix=prefix_of(row.id))
+
+
 def _entries(
     rows: Sequence[KeyResultRow],
     readings: Any,
@@ -168,7 +173,7 @@ def _entries(
         entries.append(
             Entry(
                 card(row, readings.get(row.id, ()), mine, vantage),
-                CheckInForm(None, row=row, steps=mine, prefix=prefix_of(row.id)) if fits else None,
+                _form(row, mine, person) if fits else None,
                 _supporter_words([one for one in below if one.key_result_id == row.id]),
                 _gap(row),
             )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,73 +13,67 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from shirube.activity.queries.ledger_page import Chosen, ledger_page
-from shirube.checkins.actions import Line, check_in_many
-from shirube.checkins.queries.readings_of import readings_of
+from shirube.checkins.actions import Line, Sheet, check_ins_of, send_sheet
+from shirube.checkins.models import CheckIn
 from shirube.goals.models import Objective
-from shirube.goals.queries.due import answered_in_open_cycles, due_for
-from shirube.goals.queries.key_result_rows import KeyResultRow, key_result_rows
+from shirube.goals.queries.due import answered_in_open_cycles
 from shirube.goals.queries.lines import lines_of
-from shirube.goals.queries.steps_of import StepRow, steps_of
 from shirube.goals.queries.waiting_for import Waiting, calls_for_help, proposals_for
-from shirube.okr.kinds import Kind, Status
+from shirube.rhythms.queries.check_in_days_of import check_in_days_of
 
 from ..answers import UNPROCESSABLE, page
-from ..forms.check_in import CheckInForm, prefix_of
+from ..forms.check_in import CheckInForm
 from ..notices import tell
 from ..requests import PersonRequest, now
 from ..requests import today as day_of
 from ..see_other import see_other
+from ..shapes.check_in_sheet import Owed, owed_by
 from ..shapes.happening import Told, told
-from ..shapes.key_result_card import KeyResultCard, cards
-from ..shapes.open_periods import OpenPeriods, for_period, open_periods_of
 from ..shapes.readable import readable
 from ..shapes.sent import Moved, moved
-from ..shapes.vantage import vantage_of
+from ..sheet_stamp import new_stamp, stamp_in
 from ..wording import dates
 from .check_ins import undo_address
 
 SENT = "sent"
 SECONDS_EACH = 7
 MOST_HAPPENINGS = 5
-AS_IT_STANDS = "as-it-stands"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of the sheet: the card and the form that came back with it."""
-
-    card: KeyResultCard
-    form: CheckInForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: PersonRequest) -> HttpResponse:
     """The sheet; POST sends it as a whole."""
-    return send(request) if request.method == "POST" else _sheet(request)
+    return send(request) if request.method == "POST" else _sheet(request, owed_by(request))
 
 
 def send(request: PersonRequest) -> HttpResponse:
     """Check in everything on the sheet in one transaction, or show the sheet again with what is unclear."""
-    rows, steps = _owed(request)
-    posted = {pk for pk in request.POST.getlist("kr") if pk.isdigit()}
-    rows = [row for row in rows if str(row.id) in posted]
-    periods = _periods(request, rows)
-    if request.POST.get("all") == AS_IT_STANDS:
-        return _sent(request, rows, _as_they_stand(rows, steps, periods))
-    forms = {row.id: _form(row, steps, request.POST, periods.get(row.id)) for row in rows}
+    stamp = stamp_in(request.POST.get("sheet", ""), request.person)
+    known = check_ins_of(stamp.key, by=request.person) if stamp else None
+    if known:
+        return _told(request, known)
+    owed = owed_by(request).among(request.POST.getlist("kr"))
+    forms = owed.forms(request.POST)
     if [form for form in forms.values() if not form.is_valid()]:
-        return _sheet(request, forms, status=UNPROCESSABLE)
-    return _sent(request, rows, [form.line for form in forms.values() if not form.says_nothing])
+        return _sheet(request, owed, forms, status=UNPROCESSABLE)
+    away = request.POST.get("away", "")
+    sheet = stamp.sheet(at=now(request), away=away) if stamp and known is None else Sheet()
+    return _sent(request, owed, sheet, [form.line for form in forms.values() if not form.says_nothing])
 
 
-def _sent(request: PersonRequest, rows: Sequence[KeyResultRow], lines: Sequence[Line]) -> HttpResponse:
-    objectives = {row.objective_id for row in rows if row.id in {line.key_result_id for line in lines}}
-    before = lines_of(objectives)
-    made = check_in_many(lines, by=request.person, at=now(request)) if lines else []
-    if not made:
+def _sent(request: PersonRequest, owed: Owed, sheet: Sheet, lines: Sequence[Line]) -> HttpResponse:
+    said = {line.key_result_id for line in lines}
+    objectives = {row.objective_id for row in owed.rows if row.id in said}
+    if not lines:
         tell(request, _("Nothing was sent: no row had a value yet."))
         return see_other("today")
+    before = lines_of(objectives)
+    made = send_sheet(lines, sheet=sheet, by=request.person, at=now(request))
     request.session[SENT] = {"count": len(made), "moved": moved(before, lines_of(objectives))}
+    return _told(request, made)
+
+
+def _told(request: PersonRequest, made: Sequence[CheckIn]) -> HttpResponse:
     tell(
         request,
         ngettext("Sent %(n)s check-in.", "Sent %(n)s check-ins.", len(made)) % {"n": len(made)},
@@ -90,79 +83,31 @@ def _sent(request: PersonRequest, rows: Sequence[KeyResultRow], lines: Sequence[
 
 
 def _sheet(
-    request: PersonRequest, forms: Mapping[int, CheckInForm] | None = None, *, status: int = 200
+    request: PersonRequest, owed: Owed, forms: Mapping[int, CheckInForm] | None = None, *, status: int = 200
 ) -> HttpResponse:
-    rows, steps = _owed(request)
-    milestones = [row.id for row in rows if row.kind == Kind.MILESTONE]
-    readings = readings_of([row.id for row in rows], milestones=milestones)
-    periods = open_periods_of(rows, readings, person=request.person, on=day_of(request))
-    shown = cards(rows, readings, steps, vantage_of(request))
-    entries = [
-        Entry(
-            for_period(card, periods.get(row.id)),
-            (forms or {}).get(row.id) or _form(row, steps, None, periods.get(row.id)),
-        )
-        for card, row in zip(shown, rows, strict=True)
-    ]
     sent = request.session.pop(SENT, None) if forms is None else None
-    mine = list(answered_in_open_cycles(request.person, at=now(request)).values_list("objective_id", flat=True))
+    person, count = request.person, len(owed.rows)
+    mine = list(answered_in_open_cycles(person, at=now(request)).values_list("objective_id", flat=True))
     context = {
-        "heading": _heading(len(entries), sent, has_any=bool(mine)),
+        "heading": _heading(count, sent, has_any=bool(mine)),
         "day": dates.near_day(day_of(request)),
-        "entries": entries,
-        "send_words": ngettext("Send %(n)s", "Send all %(n)s", len(entries)) % {"n": len(entries)},
+        "parts": owed.parts(person.pk, forms or {}),
+        "redrawn": forms is not None,
+        "stamp": request.POST.get("sheet") or new_stamp(person, at=now(request)),
+        "person_id": person.pk,
+        "send_words": ngettext("Send %(n)s", "Send all %(n)s", count) % {"n": count},
         "moved": [Moved(**line) for line in sent["moved"]] if sent else [],
         "has_any": bool(mine),
+        "next_day": "" if count or not mine else _next_day(request),
         "waiting": _waiting(request),
         "happenings": _happenings(request, mine),
     }
     return page(request, "today/show.html", context, status=status)
 
 
-def _owed(request: PersonRequest) -> tuple[list[KeyResultRow], Mapping[int, tuple[StepRow, ...]]]:
-    rows = key_result_rows(due_for(request.person, at=now(request))) if request.person.writes else []
-    milestones = [row.id for row in rows if row.kind == Kind.MILESTONE]
-    return rows, steps_of(milestones) if milestones else {}
-
-
-def _periods(request: PersonRequest, rows: Sequence[KeyResultRow]) -> Mapping[int, OpenPeriods]:
-    judged = [row for row in rows if row.period or row.change]
-    readings = readings_of([row.id for row in judged]) if judged else {}
-    return open_periods_of(judged, readings, person=request.person, on=day_of(request))
-
-
-def _form(
-    row: KeyResultRow,
-    steps: Mapping[int, tuple[StepRow, ...]],
-    data: Mapping[str, Any] | None,
-    periods: OpenPeriods | None,
-) -> CheckInForm:
-    return CheckInForm(data, row=row, steps=steps.get(row.id, ()), periods=periods, prefix=prefix_of(row.id))
-
-
-def _as_they_stand(
-    rows: Sequence[KeyResultRow],
-    steps: Mapping[int, tuple[StepRow, ...]],
-    periods: Mapping[int, OpenPeriods],
-) -> list[Line]:
-    """A period that has no value yet keeps none: nobody has said it."""
-    fresh = {pk for pk, one in periods.items() if one.is_fresh}
-    standing = [replace(row, current=None) if row.id in fresh else row for row in rows]
-    return [line for row in standing if (line := _unchanged(row, steps.get(row.id, ())))]
-
-
-def _unchanged(row: KeyResultRow, steps: Sequence[StepRow]) -> Line | None:
-    """The row said again as it stands; None when nothing was ever said."""
-    if row.current is None and not row.status and not steps:
-        return None
-    return Line(
-        key_result_id=row.id,
-        value=None if row.kind == Kind.MILESTONE and steps else row.current,
-        steps_done=tuple(step.position for step in steps if step.done) if steps else None,
-        confidence=row.confidence,
-        status=Status(row.status) if row.status else None,
-        needs_help=row.needs_help,
-    )
+def _next_day(request: PersonRequest) -> str:
+    """The day of the next check-in, by this person's rhythm."""
+    return dates.near_day(check_in_days_of(request.person, on=day_of(request)).next(now(request)).on)
 
 
 def _waiting(request: PersonRequest) -> list[tuple[str, str, str]]:
