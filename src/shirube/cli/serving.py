@@ -18,6 +18,7 @@ from gunicorn.workers import gthread
 
 from shirube.cli.house import House
 from shirube.cli.language import gettext as _
+from shirube.cli.warming import warm
 from shirube.live.handing_over import HandedOver, handing_over
 
 SECONDS_TO_FINISH = 10
@@ -94,16 +95,10 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
         House(self).run()
 
     def load(self) -> Callable[..., Any]:
-        """The application, loaded once before the processes part; no connection may cross the fork."""
-        from django.db import connections
-        from django.template import engines
-        from django.urls import reverse
-
+        """The application, loaded once before the processes part."""
         from shirube.wsgi import application
 
-        engines.all()
-        reverse("account_login")  # reads every address and with it every view, so that no first visitor waits
-        connections.close_all()
+        warm()
         return handing_over(application)
 
 

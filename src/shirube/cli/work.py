@@ -10,6 +10,7 @@ import click
 from shirube.cli import serving
 from shirube.cli.language import gettext as _
 from shirube.cli.records import records
+from shirube.cli.warming import warm
 from shirube.jobs import worker
 from shirube.jobs.crew import Crew
 
@@ -22,6 +23,7 @@ def work(workers: int) -> None:
     """Works until Ctrl-C or SIGTERM; what is under way is finished."""
     with records():
         serving.take_the_data_folder()
+    warm()
     crew = Crew(workers, worker.work)
     signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
     try:
