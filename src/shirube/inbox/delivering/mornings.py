@@ -16,6 +16,7 @@ from shirube.people.models import Person
 from shirube.people.models.person import PersonQuerySet
 from shirube.people.zones import zone_named
 from shirube.rhythms.models import Absence
+from shirube.rhythms.queries.check_in_days_of import check_in_days_in
 
 from ..hours import Hours
 from ..models import Every, Notification, Preference
@@ -82,19 +83,19 @@ class Morning:
         return found
 
     def digests(self, people: PersonQuerySet, duties: Collection[Duty], at: datetime) -> list[Order]:
-        """One for each who has news, or whose check-in begins to wait on this day."""
+        """One for each who has news, or checks in on this day and has not yet."""
         every = dict(people.values_list("pk", "preference__digest_every"))
         unread = Notification.objects.unread().undelivered().filter(person__in=people.values("pk"))
         news = set(unread.order_by().values_list("person", flat=True).distinct())
         if not self._begins_the_week():
             news = {pk for pk in news if every.get(pk) != Every.WEEK}
-        begins = {one.person_id for one in duties if one.state is DutyState.DUE and one.due_on == self.on}
+        waits = {one.person_id for one in duties if one.count} & self._checking_in(people)
         opens = self._opening(people, at)
         return [
             Order(
                 f"{DIGEST}-{pk}-{self.on}", opens[pk], {"person": pk, "on": str(self.on), "news": pk in news}
             )
-            for pk in sorted((news | begins) & every.keys())
+            for pk in sorted((news | waits) & every.keys())
         ]
 
     def reminders(self, people: PersonQuerySet, duties: Collection[Duty], at: datetime) -> list[Order]:
@@ -123,6 +124,12 @@ class Morning:
                 opens[quiet] = hours.next_open(at)
             found[pk] = opens[quiet]
         return found
+
+    def _checking_in(self, people: PersonQuerySet) -> set[int]:
+        """Those whose rhythm has them check in on this day."""
+        zones = people.values_list("pk", "time_zone")
+        days = check_in_days_in(self.company_id, zones, on=self.on)
+        return {pk for pk, one in days.items() if one.latest_on(self.on) == self.on}
 
     def _begins_the_week(self) -> bool:
         """Whether it is the first working day of its week."""

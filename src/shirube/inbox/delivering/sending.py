@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db import transaction
 
@@ -12,6 +12,7 @@ from shirube.goals.queries.duties import DutyState, duty_of
 from shirube.outbox import RetryLater
 from shirube.outbox.models import Errand
 from shirube.people.models import Person
+from shirube.rhythms.queries.check_in_days_of import check_in_days_of
 
 from ..hearing.reason import Reason, manner_of
 from ..models import Manner, Notification, Preference
@@ -34,12 +35,12 @@ class Reader:
 
 
 def send_digest(errand: Errand, at: datetime) -> None:
-    """The letter of a day: all news not yet read or carried, and the check-in that begins to wait."""
+    """The letter of a day: all news not yet read or carried, and the check-in of that day."""
     reader = _reader(errand, at)
     if reader is None:
         return
     told = _carried(errand, reader, {Manner.DIGEST, Manner.AT_ONCE}) if errand.payload.get("news") else ()
-    due = _due(reader.person, date.fromisoformat(errand.payload["on"]), at)
+    due = _due(reader.person, date.fromisoformat(errand.payload["on"]))
     if told or due:
         letter = letters.digest(reader.person, told, due, errand_id=errand.pk, at=at)
         deliver(letter, reader.way, at=at, person=reader.person)
@@ -90,6 +91,9 @@ def _carried(errand: Errand, reader: Reader, manners: Collection[Manner]) -> tup
     return told_by_letter(reader.person, errand.pk)
 
 
-def _due(person: Person, on: date, at: datetime) -> int:
-    duty = duty_of(person, at)
-    return duty.count if duty is not None and duty.state is DutyState.DUE and duty.due_on == on else 0
+def _due(person: Person, on: date) -> int:
+    """How many key results wait by the end of that day, where it is a day on which this person checks in."""
+    if check_in_days_of(person, on=on).latest_on(on) != on:
+        return 0
+    duty = duty_of(person, datetime.combine(on, time.max, person.zone))
+    return 0 if duty is None else duty.count

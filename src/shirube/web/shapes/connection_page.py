@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from shirube.inbox.channels import CHANNELS
 from shirube.inbox.channels.channel import Composed
@@ -50,8 +51,8 @@ def row_of(standing: Standing) -> ConnectionRow:
     """How it stands, in words."""
     state, state_words = _state(standing)
     used_by = [
-        _("%(n)s people") % {"n": standing.people} if standing.people else "",
-        _("%(n)s rooms") % {"n": standing.rooms} if standing.rooms else "",
+        ngettext("%(n)s person", "%(n)s people", standing.people) % {"n": standing.people} if standing.people else "",
+        ngettext("%(n)s room", "%(n)s rooms", standing.rooms) % {"n": standing.rooms} if standing.rooms else "",
     ]
     return ConnectionRow(
         id=standing.id,
@@ -60,7 +61,7 @@ def row_of(standing: Standing) -> ConnectionRow:
         state_words=state_words,
         last_ok=dates.moment(standing.last_ok_at) if standing.last_ok_at else "",
         trouble=_trouble(standing),
-        used_by="・".join(filter(None, used_by)) if _in_japanese() else ", ".join(filter(None, used_by)),
+        used_by=" · ".join(filter(None, used_by)),
     )
 
 
@@ -111,7 +112,3 @@ def _example(company: str, at: datetime) -> Message:
         closing=_("That is everything."),
         at=at,
     )
-
-
-def _in_japanese() -> bool:
-    return (get_language() or "ja").startswith("ja")
