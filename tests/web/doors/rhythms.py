@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from shirube.people.models import Person
-from web.door import Door
+from shirube.rhythms.models import Absence
+from web.door import ADMIN, EVERYONE, STEER, Door, sent, shown
+from web.routes_world import World
 
-DOORS: list[Door] = []
+SET = STEER | {"lead"}
+SELF = frozenset({"owner"})
+NEAR = ADMIN | {"owner", "lead"}
+"""The person, their manager, administrators."""
+MONDAYS = {"ritual": "meeting", "every": "weekly", "weekday": "0", "at": "09:30", "minutes": "30"}
+
+
+def _zone(world: World, role: str) -> dict[str, Any]:
+    return {"time_zone": "Europe/London", "version": "1"}
+
+
+DOORS: list[Door] = [
+    shown("team-rhythm", EVERYONE, "slug"),
+    sent("team-rhythm", SET, "slug", MONDAYS),
+    sent("follow-company-rhythm", SET, "slug ritual"),
+    shown("company-rhythm", STEER),
+    sent("company-rhythm", STEER, posted=MONDAYS),
+    shown("own-time", EVERYONE),
+    sent("own-time", EVERYONE, posted=_zone),
+    shown("absences", NEAR, "person"),
+    sent("absences", NEAR, "person", {"since": "2026-12-01", "until": "2026-12-04"}),
+    sent("end-absence", NEAR, "absence"),
+]
 
 
 def furnish(people: dict[str, Person], records: dict[str, Any], mark: str) -> dict[str, Any]:
     """The records these doors name, by name."""
-    return {}
+    away = Absence.objects.create(person=people["owner"], since=date(2026, 12, 21), until=date(2026, 12, 25))
+    return {"absence": away.pk, "ritual": "meeting"}

@@ -77,7 +77,7 @@ def index(request: PersonRequest) -> HttpResponse:
 @require_safe
 def board(request: PersonRequest, slug: str) -> HttpResponse:
     """Objectives, what needs talk first, the units below."""
-    unit, scope, vantage = _unit(request, slug), scope_of(request), vantage_of(request)
+    unit, scope, vantage = unit_at(request, slug), scope_of(request), vantage_of(request)
     people = members_of(unit, on=today(request))
     own = theirs = Goals((), ())
     below: Sequence[Below] = ()
@@ -88,7 +88,7 @@ def board(request: PersonRequest, slug: str) -> HttpResponse:
     objectives = goal_lines(own, vantage)
     lines = _once(objectives, goal_lines(theirs, vantage))
     counts = mix_of(lines)
-    context = _frame(request, unit, "board", len(people)) | {
+    context = frame(request, unit, "board", len(people)) | {
         "heading": _heading(unit, counts, len(lines)),
         "mix": mix(counts, _counted(counts)),
         "counts": counts,
@@ -103,7 +103,7 @@ def board(request: PersonRequest, slug: str) -> HttpResponse:
 @require_safe
 def members(request: PersonRequest, slug: str) -> HttpResponse:
     """The members by name, each with what they aim for; nobody is ranked."""
-    unit, scope, vantage = _unit(request, slug), scope_of(request), vantage_of(request)
+    unit, scope, vantage = unit_at(request, slug), scope_of(request), vantage_of(request)
     people = members_of(unit, on=today(request))
     ids = [member.id for member in people]
     goals = goals_of_people(scope, ids) if scope else Goals((), ())
@@ -124,18 +124,20 @@ def members(request: PersonRequest, slug: str) -> HttpResponse:
     ]
     number = len(lines)
     heading = ngettext("%(n)s person belongs to %(unit)s.", "%(n)s people belong to %(unit)s.", number)
-    context = _frame(request, unit, "members", number) | {
+    context = frame(request, unit, "members", number) | {
         "heading": heading % {"n": number, "unit": unit.name},
         "lines": lines,
     }
     return page(request, "teams/members.html", context)
 
 
-def _unit(request: PersonRequest, slug: str) -> Unit:
+def unit_at(request: PersonRequest, slug: str) -> Unit:
+    """The unit of this address; 404 when it is not one of the company."""
     return get_object_or_404(Unit.objects.visible_to(request.person).select_related("lead"), slug=slug)
 
 
-def _frame(request: PersonRequest, unit: Unit, tab: str, number: int) -> dict[str, Any]:
+def frame(request: PersonRequest, unit: Unit, tab: str, number: int | None = None) -> dict[str, Any]:
+    """What every side of a unit shows: the line above it, its sides, its lead."""
     line = line_of(unit)
     links = [(name, reverse("team", args=[slug])) for _pk, name, slug in line[:-1]]
     return {
@@ -144,6 +146,7 @@ def _frame(request: PersonRequest, unit: Unit, tab: str, number: int) -> dict[st
         "tabs": [
             (_("Board"), reverse("team", args=[unit.slug]), tab == "board"),
             (_("Members"), reverse("team-members", args=[unit.slug]), tab == "members", number),
+            (_("Rhythm"), reverse("team-rhythm", args=[unit.slug]), tab == "rhythm"),
         ],
         "lead": unit.lead and (unit.lead.name, addresses.of("person", unit.lead.pk)),
         "draft_address": _draft_address(request, unit),
