@@ -113,7 +113,7 @@ def undo(request: PersonRequest, ids: str) -> HttpResponse:
 
 def undo_address(*made: CheckIn) -> str:
     """Where a POST takes these check-ins back."""
-    return reverse("undo-check-ins", args=["-".join(str(one.pk) for one in made)])
+    return reverse("undo-check-ins", args=["-".join(str(pk) for pk in sorted(one.pk for one in made))])
 
 
 def _back(request: PersonRequest, name: str, pk: int) -> HttpResponse:

@@ -23,7 +23,7 @@ from shirube.rhythms.queries.check_in_days_of import check_in_days_of
 
 from ..answers import UNPROCESSABLE, page
 from ..forms.check_in import CheckInForm
-from ..notices import tell
+from ..notices import is_told, tell
 from ..requests import PersonRequest, now
 from ..requests import today as day_of
 from ..see_other import see_other
@@ -74,11 +74,10 @@ def _sent(request: PersonRequest, owed: Owed, sheet: Sheet, lines: Sequence[Line
 
 
 def _told(request: PersonRequest, made: Sequence[CheckIn]) -> HttpResponse:
-    tell(
-        request,
-        ngettext("Sent %(n)s check-in.", "Sent %(n)s check-ins.", len(made)) % {"n": len(made)},
-        undo_address=undo_address(*made),
-    )
+    words = ngettext("Sent %(n)s check-in.", "Sent %(n)s check-ins.", len(made)) % {"n": len(made)}
+    address = undo_address(*made)
+    if not is_told(request, undo_address=address):
+        tell(request, words, undo_address=address)
     return see_other("today")
 
 
