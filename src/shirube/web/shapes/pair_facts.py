@@ -121,7 +121,8 @@ def _changes(row: KeyResultRow, movement: Movement) -> list[Change]:
         Change(_("Confidence"), _confidence(before), _confidence(now)),
     ]
     worth = found[1:] if row.kind == Kind.MILESTONE else found
-    return [_once(change) for change in worth if change.now not in ("", measures.UNKNOWN)]
+    told = [_once(change) for change in worth if change.now not in ("", measures.UNKNOWN)]
+    return [change for change in told if change.before or change.name != _("Status")]
 
 
 def _once(change: Change) -> Change:

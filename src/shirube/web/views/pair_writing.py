@@ -21,7 +21,7 @@ from ..forms.one_on_ones import FeedbackForm, PromiseForm, Words
 from ..requests import PersonRequest, now
 from ..see_other import SEE_OTHER
 from ..wording import prompts
-from .one_on_ones import BOTH, notebook_page, promise_people
+from .one_on_ones import notebook_page, promise_people
 from .pair_found import found_pair, found_writing
 
 PLACES: dict[type[Writing], str] = {
@@ -78,11 +78,7 @@ def add_promise(request: PersonRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return notebook_page(request, pair, {"promise": form}, status=UNPROCESSABLE)
     said = form.cleaned_data
-    who = (
-        None
-        if said["who"] == BOTH
-        else next(one for one in (pair.host, pair.member) if str(one.pk) == said["who"])
-    )
+    who = {str(one.pk): one for one in (pair.host, pair.member)}.get(said["who"])
     actions.add_promise(
         pair, words=said["text"], who=who, due_on=said["due_on"], by=request.person, at=now(request)
     )
@@ -110,10 +106,8 @@ def rewriting(kind: type[Writing]) -> Door:
     @confidential
     def rewrite(request: PersonRequest, pk: int, writing: int) -> HttpResponse:
         pair = found_pair(request, pk)
-        words = request.POST.get("text", "")
-        actions.rewrite(
-            found_writing(request, pair, kind, writing), words=words, by=request.person, at=now(request)
-        )
+        own = found_writing(request, pair, kind, writing, own=True)
+        actions.rewrite(own, words=request.POST.get("text", ""), by=request.person, at=now(request))
         return _back(pair, kind)
 
     return rewrite
