@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...message import Message
+from ..shortening import plain
 
 
 def payload_of(message: Message, target: str) -> dict[str, Any]:
@@ -16,11 +17,12 @@ def payload_of(message: Message, target: str) -> dict[str, Any]:
             "id": str(message.id),
             "to": target,
             "language": message.language,
-            "title": message.title,
+            "title": plain(message.title),
             "items": [
-                {"text": item.text, "address": item.address, "remark": item.remark} for item in message.items
+                {"text": plain(item.text), "address": item.address, "remark": plain(item.remark)}
+                for item in message.items
             ],
             "actions": [{"label": action.label, "address": action.address} for action in message.actions],
-            "closing": message.closing,
+            "closing": plain(message.closing),
         },
     }
