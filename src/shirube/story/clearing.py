@@ -12,6 +12,7 @@ from shirube.cycles.models import Cycle
 from shirube.goals.locks import hold_structure
 from shirube.goals.models import KeyResult, Objective
 from shirube.library.models import OwnTemplate
+from shirube.meetings.models import Meeting, Week, WinSession
 from shirube.one_on_ones.models import Pair
 from shirube.people.models import Company, Membership, Person, Unit
 
@@ -26,6 +27,9 @@ def clear_sample() -> bool:
     if company is None:
         return False
     hold_structure(company.pk)
+    for met in (Meeting, WinSession):
+        met.objects.filter(company=company).delete()
+    Week.objects.filter(unit__company=company).delete()
     key_results = KeyResult.objects.filter(objective__cycle__company=company)
     CheckIn.objects.filter(key_result__in=key_results, corrects__isnull=False).delete()
     CheckIn.objects.filter(key_result__in=key_results).delete()

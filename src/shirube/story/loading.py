@@ -32,6 +32,7 @@ from shirube.people.models import Company, Membership, Person, Role, Unit, UnitK
 from .cast import COMPANY, KGI, PASSWORD, PEOPLE, UNITS, VISION
 from .company_goals import COMPANY_GOALS, DEPARTMENT_GOALS, YEAR
 from .marketing_goals import MARKETING_GOALS
+from .meetings import tell_meetings
 from .one_on_ones import tell_one_on_ones
 from .sales_goals import SALES_GOALS
 from .telling import MARKS, Aim, Sign, Told
@@ -68,6 +69,7 @@ def load_sample(*, on: date) -> Sample:
     for aim in (*COMPANY_GOALS, *DEPARTMENT_GOALS, *SALES_GOALS, *MARKETING_GOALS):
         teller.tell(aim, quarter, week_one=quarter.start_on)
     tell_one_on_ones(people, on=on)
+    tell_meetings(people, units, on=on)
     return Sample(company, people)
 
 

@@ -77,7 +77,15 @@ def _close(meeting: Meeting, *, by: Person | None, at: datetime) -> Ending:
 
 def _told(meeting: Meeting) -> dict[str, Any]:
     """What whoever hears of the minutes needs in order to send them."""
-    columns = ("title", "owner_id", "owner__name", "due_on", "initiative_id", "item__key_result_id", "item__title")
+    columns = (
+        "title",
+        "owner_id",
+        "owner__name",
+        "due_on",
+        "initiative_id",
+        "item__key_result_id",
+        "item__title",
+    )
     names = ("title", "owner_id", "owner", "due_on", "initiative_id", "key_result_id", "key_result")
     found = meeting.decisions.order_by("id").values_list(*columns)
     return {

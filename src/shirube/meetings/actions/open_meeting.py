@@ -15,6 +15,7 @@ from shirube.people.models import Person, Unit
 from ..agenda import draw_up
 from ..models import Meeting
 from ..policy import need_part
+from .plan_week import begin_week
 
 
 @transaction.atomic
@@ -35,6 +36,7 @@ def open_meeting(unit: Unit, *, by: Person, at: datetime) -> Meeting:
     }
     meeting, is_new = Meeting.objects.get_or_create(unit=unit, held_on=day_of(at), defaults=first)
     if is_new:
+        begin_week(unit, by=by, at=at)
         draw_up(meeting)
         ledger.record(
             "opened-meeting",
@@ -44,5 +46,5 @@ def open_meeting(unit: Unit, *, by: Person, at: datetime) -> Meeting:
             at=at,
             details={"unit_id": unit.pk, "held_on": meeting.held_on.isoformat()},
         )
-        live.announce(unit.company_id, meeting.subject)
+        live.announce(unit.company_id, meeting.subject, f"unit-{unit.pk}")
     return meeting

@@ -58,7 +58,9 @@ def edit_note(note: Note, *, version: int, body: str, by: Person, at: datetime) 
 def strike_note(note: Note, *, version: int, by: Person, at: datetime) -> bool:
     """Take a line off the page; False when it has changed since it was read. Raises NotYours, MinutesSettled."""
     meeting = opened_for_words(note.meeting, by=by, at=at)
-    struck = Note.objects.filter(pk=note.pk, version=version, struck_at=None).update(struck_at=at, version=version + 1)
+    struck = Note.objects.filter(pk=note.pk, version=version, struck_at=None).update(
+        struck_at=at, version=version + 1
+    )
     if struck:
         changed(meeting)
     return bool(struck)

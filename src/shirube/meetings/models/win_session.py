@@ -47,7 +47,8 @@ class WinSession(models.Model):
             models.UniqueConstraint(fields=["unit", "week"], name="one_wall_per_unit_and_week"),
             models.CheckConstraint(condition=Q(week__iso_week_day=1), name="a_wall_begins_on_monday"),
             models.CheckConstraint(
-                condition=Q(closed_at=None, closed_by=None) | Q(closed_at__isnull=False, closed_by__isnull=False),
+                condition=Q(closed_at=None, closed_by=None)
+                | Q(closed_at__isnull=False, closed_by__isnull=False),
                 name="a_closed_wall_has_a_moment_and_a_person",
             ),
         )

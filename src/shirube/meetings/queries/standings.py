@@ -22,7 +22,7 @@ from shirube.okr.kinds import MeasuredBy
 from shirube.okr.talk import Standing, Stood, Turn, in_turn
 from shirube.people.models import Membership, Unit
 from shirube.rhythms.queries.company_time import company_time
-from shirube.rhythms.queries.periods_of import Periods
+from shirube.rhythms.queries.periods_of import Periods, periods_of
 
 from ..models import Meeting
 
@@ -43,7 +43,12 @@ def standings_of(meeting: Meeting) -> Standings:
     told = company_time(meeting.company_id)
     periods = Periods(told.periods, meeting.held_on)
     cycle = current_among(told.calendar.cycles, on=meeting.held_on)
-    rows = [] if cycle is None else key_result_rows(talked_about(meeting.unit, cycle.id, on=meeting.held_on)[:MOST])
+    rows = (
+        []
+        if cycle is None
+        else key_result_rows(talked_about(meeting.unit, cycle.id, on=meeting.held_on)[:MOST])
+    )
+    periods = periods_of(meeting.company_id, on=meeting.held_on)
     before = stood_before([row.id for row in rows], last_time(meeting))
     found = [
         Standing(
@@ -82,7 +87,9 @@ def stood_before(key_result_ids: Collection[int], at: datetime) -> Mapping[int, 
     """The last word and the last progress of each up to that moment; one query."""
     said: dict[int, list[tuple[str, int | None, int | None]]] = defaultdict(list)
     lines = CheckIn.objects.standing().filter(key_result__in=key_result_ids, at__lte=at).order_by("at", "id")
-    for pk, status, confidence, progress in lines.values_list("key_result_id", "status", "confidence", "progress"):
+    for pk, status, confidence, progress in lines.values_list(
+        "key_result_id", "status", "confidence", "progress"
+    ):
         said[pk].append((status, confidence, progress))
     return {pk: _folded(words) for pk, words in said.items()}
 

@@ -13,7 +13,13 @@ from shirube.people.models import Person, Role
 from .. import addresses
 from ..wording.ledger import kind_of
 
-PAGES = {"objective": "objective", "key-result": "key-result", "person": "person"}
+PAGES = {
+    "objective": "objective",
+    "key-result": "key-result",
+    "person": "person",
+    "meeting": "meeting",
+    "win-session": "win-session",
+}
 
 
 def readable(entries: Sequence[LedgerEntry], person: Person) -> list[tuple[LedgerEntry, str]]:

@@ -145,6 +145,7 @@ def frame(request: PersonRequest, unit: Unit, tab: str, number: int | None = Non
         "chain": [*links, (unit.name, None)],
         "tabs": [
             (_("Board"), reverse("team", args=[unit.slug]), tab == "board"),
+            (_("Meeting"), reverse("team-meeting", args=[unit.slug]), tab == "meeting"),
             (_("Members"), reverse("team-members", args=[unit.slug]), tab == "members", number),
             (_("Rhythm"), reverse("team-rhythm", args=[unit.slug]), tab == "rhythm"),
         ],

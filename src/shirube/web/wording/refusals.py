@@ -40,6 +40,20 @@ from shirube.goals.actions.defining import NoWords, OutOfRange
 from shirube.goals.openness import CycleClosed
 from shirube.inbox.actions import NotConnectable, NoWayThere, RoomTaken, SettingMissing
 from shirube.library.actions import NothingToKeep
+from shirube.meetings.actions import (
+    BallotShown,
+    NoAnswer,
+    NobodyVoted,
+    NoSuchConfidence,
+    NoSuchLength,
+    NothingNoted,
+    TakenUp,
+    ThanksToOneself,
+    WeekOver,
+)
+from shirube.meetings.entering import NotFacilitating
+from shirube.meetings.hanging import NothingWritten, WallClosed
+from shirube.meetings.lasting import MeetingOver, MinutesSettled
 from shirube.okr.progress import NoDistance
 from shirube.one_on_ones.actions import AlreadyGiven, InThePast, NothingWritten, OneOnOneOver, PairExists
 from shirube.one_on_ones.policy import PairEnded
@@ -216,6 +230,24 @@ WORDS: Mapping[type[Exception], Words] = {
     CannotStandIn: Words(
         UNPROCESSABLE, _("Only a colleague who may check in can stand in. Choose somebody else, or nobody.")
     ),
+    MeetingOver: Words(CONFLICT, _("The meeting has ended. Its minutes can be read, and corrected until tomorrow.")),
+    MinutesSettled: Words(CONFLICT, _("These minutes are older than a day and stay as they are.")),
+    NotFacilitating: Words(
+        CONFLICT,
+        _("%(who)s leads through this meeting. Take over leading first, then turn the pages."),
+        lambda refusal: {"who": refusal.facilitator.name},
+    ),
+    NoSuchLength: Words(UNPROCESSABLE, _("Plan 1 to 240 minutes, and for each no more than for all.")),
+    BallotShown: Words(CONFLICT, _("The vote has been shown already, so it stays as it is.")),
+    NobodyVoted: Words(CONFLICT, _("Nobody has voted yet. Show it once somebody has.")),
+    NoSuchConfidence: Words(UNPROCESSABLE, _("Confidence is a whole number from 0 to 10.")),
+    NothingNoted: Words(UNPROCESSABLE, _("Write a note of up to 1,000 characters.")),
+    TakenUp: Words(CONFLICT, _("This decision is an initiative already, or it concerns no key result.")),
+    WallClosed: Words(CONFLICT, _("This wall has become a keepsake. Next week begins with a new one.")),
+    NothingWritten: Words(UNPROCESSABLE, _("Write a few words, up to 300 characters.")),
+    ThanksToOneself: Words(UNPROCESSABLE, _("Thanks go to somebody else. Your own joy fits on a card.")),
+    NoAnswer: Words(UNPROCESSABLE, _("Write what it is, in up to 200 characters.")),
+    WeekOver: Words(CONFLICT, _("That week is over. What was said then stays.")),
     AddressTaken: Words(CONFLICT, _("Somebody already signs in with that e-mail address.")),
 }
 EXPECTED = tuple(WORDS)
