@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -18,7 +17,6 @@ from shirube.checkins.models import CheckIn
 from shirube.goals.models import Objective
 from shirube.goals.queries.due import answered_in_open_cycles
 from shirube.goals.queries.lines import lines_of
-from shirube.goals.queries.waiting_for import Waiting, calls_for_help, proposals_for
 from shirube.rhythms.queries.check_in_days_of import check_in_days_of
 
 from ..answers import UNPROCESSABLE, page
@@ -31,6 +29,7 @@ from ..shapes.check_in_sheet import Owed, owed_by
 from ..shapes.happening import Told, told
 from ..shapes.readable import readable
 from ..shapes.sent import Moved, moved
+from ..shapes.waiting import waiting_for
 from ..sheet_stamp import new_stamp, stamp_in
 from ..wording import dates
 from .check_ins import undo_address
@@ -98,7 +97,7 @@ def _sheet(
         "moved": [Moved(**line) for line in sent["moved"]] if sent else [],
         "has_any": bool(mine),
         "next_day": "" if count or not mine else _next_day(request),
-        "waiting": _waiting(request),
+        "waiting": waiting_for(person, on=day_of(request), at=now(request)),
         "happenings": _happenings(request, mine),
     }
     return page(request, "today/show.html", context, status=status)
@@ -107,25 +106,6 @@ def _sheet(
 def _next_day(request: PersonRequest) -> str:
     """The day of the next check-in, by this person's rhythm."""
     return dates.near_day(check_in_days_of(request.person, on=day_of(request)).next(now(request)).on)
-
-
-def _waiting(request: PersonRequest) -> list[tuple[str, str, str]]:
-    """(address, title, what is asked) of what waits for me: at most five, calls for help first."""
-    person, day = request.person, day_of(request)
-    if not person.writes:
-        return []
-    calls = calls_for_help(person, on=day, limit=MOST_HAPPENINGS)
-    proposals = proposals_for(person, on=day, limit=MOST_HAPPENINGS - len(calls))
-    return [
-        *((address(one), one.title, _("%(who)s asks for help") % {"who": one.who}) for one in calls),
-        *((address(one), one.title, _("%(who)s wants to talk it over") % {"who": one.who}) for one in proposals),
-    ]
-
-
-def address(waiting: Waiting) -> str:
-    """The page of what waits."""
-    kind, _dash, number = waiting.subject.rpartition("-")
-    return reverse(kind, args=[int(number)])
 
 
 def _happenings(request: PersonRequest, objective_ids: Sequence[int]) -> list[Told]:

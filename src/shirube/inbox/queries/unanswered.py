@@ -1,0 +1,25 @@
+"""Reads the mentions a person has not answered yet."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef
+
+from shirube.conversations.models import Comment
+from shirube.people.models import Person
+
+from ..hearing.reason import Reason
+from ..models import Notification
+from .told_to import Told, rows_of, told_to
+
+WAITS = timedelta(days=30)
+"""A mention older than that waits for no answer any more."""
+
+
+def unanswered_mentions(person: Person, *, at: datetime, limit: int) -> tuple[Told, ...]:
+    """Where somebody named this person, who has not said anything there since; the latest first, ≤ 4 queries."""
+    later = Comment.objects.filter(by=person, subject=OuterRef("subject"), at__gt=OuterRef("at"))
+    mine = Notification.objects.of(person).filter(reason=Reason.MENTION, at__gte=at - WAITS)
+    told = told_to(person, rows_of(mine.exclude(Exists(later)).order_by("-at", "-id"))[:limit])
+    return tuple(one for one in told if one.comment is not None and one.path)

@@ -1,0 +1,51 @@
+"""What waits for a person's answer: one list of 今日, whoever asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from shirube.goals.queries.waiting_for import Waiting, calls_for_help, proposals_for
+from shirube.inbox.queries.told_to import Told
+from shirube.inbox.queries.unanswered import unanswered_mentions
+from shirube.people.models import Person
+
+from .. import addresses
+
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """One thing that waits: where it is answered, what it is about, and what is asked."""
+
+    address: str
+    title: str
+    asked: str
+
+
+def waiting_for(person: Person, *, on: date, at: datetime) -> list[WaitingLine]:
+    """At most five: calls for help, then mentions without an answer, then drafts to talk over."""
+    if not person.writes:
+        return []
+    lines = [_asked(one, _("%(who)s asks for help")) for one in calls_for_help(person, on=on, limit=MOST)]
+    if len(lines) < MOST:
+        lines += map(_mention, unanswered_mentions(person, at=at, limit=MOST - len(lines)))
+    if len(lines) < MOST:
+        drafts = proposals_for(person, on=on, limit=MOST - len(lines))
+        lines += [_asked(one, _("%(who)s wants to talk it over")) for one in drafts]
+    return lines
+
+
+def _asked(waiting: Waiting, words: str) -> WaitingLine:
+    kind, _dash, number = waiting.subject.rpartition("-")
+    return WaitingLine(addresses.of(kind, int(number)), waiting.title, words % {"who": waiting.who})
+
+
+def _mention(told: Told) -> WaitingLine:
+    who = pgettext("a person by name", "%(name)s") % {"name": told.who}
+    asked = _("%(who)s named you: %(words)s") % {"who": who, "words": told.words}
+    return WaitingLine(addresses.of("open-notification", told.id), told.what, asked)
