@@ -4,6 +4,7 @@
 
 Every page is a session and an open stream of its own, and asks for its fragment over a new connection when it hears
 that something changed. Prints milliseconds since the commit: until the last page heard, and until the last one had it.
+With `--interrupt` it also takes the listening connections and then the server away, and says who came back.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import argparse
 import asyncio
 import json
 import os
+import random
 import socket
 import statistics
 import subprocess
@@ -19,8 +21,8 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,18 +35,24 @@ def main() -> int:
 
     django.setup()
     room = plant(options.pages)
-    port = free_port()
-    with served(port, workers=options.workers):
-        told = asyncio.run(_measure(room, port, options.rounds))
-    print(json.dumps({"database": _database(), "pages": options.pages, **told}))
+    server = Server(free_port(), options.workers)
+    server.start()
+    try:
+        told = asyncio.run(_measure(room, server, options.rounds, interrupt=options.interrupt))
+    finally:
+        server.stop()
+    print(json.dumps({"database": _database(), "pages": options.pages, "processes": options.workers, **told}))
     return 0
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--pages", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--interrupt", action="store_true")
     return parser.parse_args()
 
 
@@ -88,7 +96,8 @@ def plant(people: int) -> Room:
     Unit.objects.filter(pk=root.pk).update(path=f"/{root.pk}/")
     chief = Person.objects.create(company=company, name="Chief", role=Role.ADMIN, created_at=at)
     everybody = [
-        Person.objects.create(company=company, name=f"Person {number}", created_at=at) for number in range(people)
+        Person.objects.create(company=company, name=f"Person {number}", created_at=at)
+        for number in range(people)
     ]
     cycle = Cycle.objects.create(
         company=company, name="Now", start_on=today - timedelta(days=30), end_on=today + timedelta(days=30),
@@ -134,20 +143,30 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@contextmanager
-def served(port: int, *, workers: int) -> Iterator[subprocess.Popen[bytes]]:
-    """`shirube up` on the surroundings of this process; told to stop at the end."""
-    server = subprocess.Popen(
-        [sys.executable, "-m", "shirube", "up", "--port", str(port), "--workers", str(workers)],
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        _wait_for(port)
-        yield server
-    finally:
-        server.terminate()
-        server.wait(timeout=60)
+@dataclass(slots=True)
+class Server:
+    """`shirube up` on the surroundings of this process."""
+
+    port: int
+    workers: int
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Returns when it answers."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "shirube", "up", "--port", str(self.port), "--workers", str(self.workers)],
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        _wait_for(self.port)
+
+    def stop(self) -> float:
+        """Seconds it took to end."""
+        assert self.process is not None
+        began = time.monotonic()
+        self.process.terminate()
+        self.process.wait(timeout=60)
+        return time.monotonic() - began
 
 
 def _wait_for(port: int) -> None:
@@ -169,26 +188,37 @@ class Page:
     port: int
     room: Room
     cookie: str
-    heard: list[str] = field(default_factory=list)
     heard_at: float = 0.0
     fetched_at: float = 0.0
     fetches: int = 0
+    missed: bool = False
     is_open: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def look(self, *, fetch: bool = True) -> None:
-        """Stay open until the server or the caller ends it."""
+    async def stay(self) -> None:
+        """Listen, and listen anew whenever the connection ends, as the island does."""
+        while True:
+            with suppress(OSError):
+                await self.listen()
+            self.is_open.clear()
+            self.missed = True
+            await asyncio.sleep(random.uniform(0.2, 0.6))
+
+    async def listen(self) -> None:
+        """One stream, until its end."""
         names = "&".join(f"name={name}" for name in self.room.names)
-        reader, writer = await _ask(self.port, f"/live?{names}&age=0", self.cookie, "Accept: text/event-stream\r\n")
+        reader, writer = await _ask(
+            self.port, f"/live?{names}&age=0", self.cookie, "Accept: text/event-stream\r\n"
+        )
         try:
             status = await reader.readline()
-            assert b" 200 " in status, status
+            assert not status or b" 200 " in status, status
             while line := await reader.readline():
                 self.is_open.set()
-                if not line.startswith(b"data: ") or not line[6:].strip():
-                    continue
-                self.heard.append(line[6:].decode().strip())
-                self.heard_at = time.monotonic()
-                if fetch:
+                if self.missed:
+                    self.missed = False
+                    await self.fetch()
+                if line.startswith(b"data: ") and line[6:].strip():
+                    self.heard_at = time.monotonic()
                     await self.fetch()
         finally:
             writer.close()
@@ -196,7 +226,9 @@ class Page:
     async def fetch(self) -> bytes:
         """The fragment, as htmx asks for it."""
         asked = f"HX-Request: true\r\nHX-Target: div#{self.room.fragment}\r\n"
-        reader, writer = await _ask(self.port, self.room.address, self.cookie, asked + "Connection: close\r\n")
+        reader, writer = await _ask(
+            self.port, self.room.address, self.cookie, asked + "Connection: close\r\n"
+        )
         try:
             answer = await reader.read()
         finally:
@@ -207,7 +239,9 @@ class Page:
         return answer
 
 
-async def _ask(port: int, path: str, cookie: str, more: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+async def _ask(
+    port: int, path: str, cookie: str, more: str
+) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     for _ in range(40):  # a full queue of new connections is tried again, as browsers do
         try:
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -215,31 +249,96 @@ async def _ask(port: int, path: str, cookie: str, more: str) -> tuple[asyncio.St
         except OSError:
             await asyncio.sleep(0.05)
     else:
-        raise AssertionError("no connection")
+        raise ConnectionError("nobody answers")
     writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\n{more}\r\n".encode())
     return reader, writer
 
 
-async def _measure(room: Room, port: int, rounds: int) -> dict[str, Any]:
-    pages = [Page(port, room, cookie) for cookie in room.cookies]
-    looking = [asyncio.create_task(page.look()) for page in pages]
-    await asyncio.gather(*(page.is_open.wait() for page in pages))
-    await asyncio.sleep(2)
+async def _measure(room: Room, server: Server, rounds: int, *, interrupt: bool) -> dict[str, Any]:
+    pages = [Page(server.port, room, cookie) for cookie in room.cookies]
+    staying = [asyncio.create_task(page.stay()) for page in pages]
+    await _settled(pages)
     heard, had = [], []
     for _ in range(rounds):
-        before = [page.fetches for page in pages]
-        await asyncio.to_thread(room.change)
-        committed = time.monotonic()
-        until = committed + 30
-        while any(page.fetches == earlier for page, earlier in zip(pages, before, strict=True)):
-            assert time.monotonic() < until, "somebody did not hear"
-            await asyncio.sleep(0.002)
+        committed = await _change(room, pages)
         heard.append(max(page.heard_at for page in pages) - committed)
         had.append(max(page.fetched_at for page in pages) - committed)
         await asyncio.sleep(0.5)
-    for task in looking:
+    told = {
+        "heard_ms": _spread(heard),
+        "had_ms": _spread(had),
+        "listening": await asyncio.to_thread(_listening),
+    }
+    if interrupt:
+        told |= await _interrupted(room, pages, server)
+    for task in staying:
         task.cancel()
-    return {"heard_ms": _spread(heard), "had_ms": _spread(had)}
+    return told
+
+
+async def _settled(pages: list[Page]) -> None:
+    """Every page listens, and none is on its way to a fragment any more."""
+    await asyncio.gather(*(page.is_open.wait() for page in pages))
+    fetches = -1
+    while fetches != (fetches := sum(page.fetches for page in pages)):
+        await asyncio.sleep(1.5)
+
+
+async def _change(room: Room, pages: list[Page]) -> float:
+    """Change what they look at, and wait until everyone has it; the moment of the commit."""
+    before = [page.fetches for page in pages]
+    await asyncio.to_thread(room.change)
+    committed = time.monotonic()
+    while any(page.fetches == earlier for page, earlier in zip(pages, before, strict=True)):
+        assert time.monotonic() < committed + 60, "somebody did not hear"
+        await asyncio.sleep(0.002)
+    return committed
+
+
+async def _interrupted(room: Room, pages: list[Page], server: Server) -> dict[str, Any]:
+    """Take the listening connections away, then the server: everyone has the next change all the same."""
+    ended = await asyncio.to_thread(_end_listening)
+    await _settled(pages)
+    await _change(room, pages)
+    stopped = await asyncio.to_thread(server.stop)
+    await asyncio.to_thread(room.change)
+    missed = [page.fetches for page in pages]
+    await asyncio.to_thread(server.start)
+    until = time.monotonic() + 60
+    while any(page.fetches == earlier for page, earlier in zip(pages, missed, strict=True)):
+        assert time.monotonic() < until, "somebody never learnt what changed while the server was away"
+        await asyncio.sleep(0.05)
+    await _settled(pages)
+    await _change(room, pages)
+    return {"connections_ended": ended, "stopped_s": round(stopped, 1), "came_back": len(pages)}
+
+
+def _listening() -> int | None:
+    """Database connections that only listen; SQLite does not tell."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = %s",
+            ["shirube live"],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def _end_listening() -> int:
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND application_name = %s",
+            ["shirube live"],
+        )
+        return int(cursor.fetchone()[0])
 
 
 def _spread(seconds: list[float]) -> dict[str, float]:

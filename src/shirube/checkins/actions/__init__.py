@@ -1,5 +1,6 @@
 """The verbs of check-ins."""
 
+from .acknowledge import OwnWords, TakenBack, acknowledge
 from .check_in import InTheFuture, KeyReused, Line, NothingToSay, NoValueFits, check_in, check_in_many
 from .correct_check_in import AlreadyCorrected, TooLate, correct_check_in, undo_check_in
 from .send_sheet import Sheet, check_ins_of, send_sheet
@@ -11,8 +12,11 @@ __all__ = [
     "Line",
     "NoValueFits",
     "NothingToSay",
+    "OwnWords",
     "Sheet",
+    "TakenBack",
     "TooLate",
+    "acknowledge",
     "check_in",
     "check_in_many",
     "check_ins_of",

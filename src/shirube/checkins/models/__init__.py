@@ -1,8 +1,9 @@
 """The records of check-ins: one per file."""
 
+from .acknowledgement import Acknowledgement
 from .check_in import CheckIn
 from .idempotency_key import IdempotencyKey
 from .sent_sheet import SentSheet
 from .sheet_time import SheetTime
 
-__all__ = ["CheckIn", "IdempotencyKey", "SentSheet", "SheetTime"]
+__all__ = ["Acknowledgement", "CheckIn", "IdempotencyKey", "SentSheet", "SheetTime"]

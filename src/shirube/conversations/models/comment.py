@@ -20,7 +20,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
 
 class Comment(models.Model):
-    """What a person said about an objective, key result or check-in ("check-in-5").
+    """What a person said about an objective, key result, check-in, initiative or meeting ("check-in-5").
 
     Withdrawn comments keep their place and lose their words.
     """
@@ -30,6 +30,7 @@ class Comment(models.Model):
     body = models.TextField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="comments")
     at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
     objects = CommentQuerySet.as_manager()

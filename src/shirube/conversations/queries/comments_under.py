@@ -7,12 +7,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..models import Comment
+from ..models import Comment, Mention
 
 
 @dataclass(frozen=True, slots=True)
 class CommentRow:
-    """What was said; `body` is empty and `withdrawn` true when its author took it back."""
+    """What was said; `body` is empty and `withdrawn` true when its author took it back.
+
+    `mentions` are the names in the body as they stand there, with the person each one means.
+    """
 
     id: int
     subject: str
@@ -21,13 +24,37 @@ class CommentRow:
     by_name: str
     at: datetime
     withdrawn: bool
+    edited: bool = False
+    mentions: tuple[tuple[str, int], ...] = ()
 
 
 def comments_under(company_id: int, subjects: Collection[str]) -> Mapping[str, list[CommentRow]]:
-    """The comments by subject, oldest first; one query."""
+    """The comments by subject, oldest first; two queries, one where nobody said anything."""
     found: dict[str, list[CommentRow]] = defaultdict(list)
-    rows = Comment.objects.filter(company_id=company_id).under(*subjects)
-    columns = ("id", "subject", "body", "by_id", "by__name", "at", "withdrawn_at")
-    for pk, subject, body, by_id, name, at, withdrawn_at in rows.values_list(*columns):
-        found[subject].append(CommentRow(pk, subject, body, by_id, name, at, withdrawn_at is not None))
+    columns = ("id", "subject", "body", "by_id", "by__name", "at", "withdrawn_at", "edited_at")
+    rows = list(Comment.objects.filter(company_id=company_id).under(*subjects).values_list(*columns))
+    mentions = _mentions([row[0] for row in rows])
+    for pk, subject, body, by_id, name, at, withdrawn_at, edited_at in rows:
+        found[subject].append(
+            CommentRow(
+                id=pk,
+                subject=subject,
+                body=body,
+                by_id=by_id,
+                by_name=name,
+                at=at,
+                withdrawn=withdrawn_at is not None,
+                edited=edited_at is not None,
+                mentions=tuple(mentions.get(pk, ())),
+            )
+        )
+    return found
+
+
+def _mentions(comment_ids: Collection[int]) -> Mapping[int, list[tuple[str, int]]]:
+    found: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    if comment_ids:
+        rows = Mention.objects.filter(comment__in=comment_ids).order_by("id")
+        for comment_id, text, person_id in rows.values_list("comment_id", "text", "person_id"):
+            found[comment_id].append((text, person_id))
     return found

@@ -16,9 +16,11 @@ from shirube.checkins.actions import (
     KeyReused,
     NothingToSay,
     NoValueFits,
+    OwnWords,
+    TakenBack,
     TooLate,
 )
-from shirube.conversations.actions import NothingSaid
+from shirube.conversations.actions import NothingSaid, SaidTooLongAgo
 from shirube.cycles.actions import (
     ClosureTooLong,
     CycleNameMissing,
@@ -158,6 +160,11 @@ WORDS: Mapping[type[Exception], Words] = {
     NotConnectable: Words(UNPROCESSABLE, _("This service cannot be connected in this way.")),
     SettingMissing: Words(UNPROCESSABLE, _("The service needs every field that is not optional.")),
     RoomTaken: Words(CONFLICT, _("This unit posts to this room already.")),
+    OwnWords: Words(FORBIDDEN, _("Nobody acknowledges their own check-in. Your manager or whoever it serves may.")),
+    TakenBack: Words(CONFLICT, _("The check-in was corrected meanwhile. Read what stands there now.")),
+    SaidTooLongAgo: Words(
+        CONFLICT, _("A comment can be changed for 15 minutes. Withdraw it, or add another one.")
+    ),
     NothingSaid: Words(UNPROCESSABLE, _("Write a comment of up to 5,000 characters.")),
     CycleNameMissing: Words(UNPROCESSABLE, _("Give the cycle a name.")),
     CycleNameTaken: Words(CONFLICT, _("There is already a cycle of that name. Choose another one.")),
