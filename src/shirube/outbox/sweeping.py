@@ -16,7 +16,8 @@ from .models import Errand
 Handler = Callable[[Errand, datetime], None]
 """Does one errand, outside any transaction of ours; may be called again with the same errand."""
 LOG = logging.getLogger(__name__)
-BATCH = 10
+BATCH = 5
+"""So few that a worker which dies keeps only these waiting for the end of its lease."""
 
 
 def never() -> bool:
