@@ -28,7 +28,7 @@ class Door:
 
     `args` name records of the world; `at` is the query, with records named in braces. A stranger gets 404 where the
     address names a record (`foreign`), and their own company's page where it does not. `public` doors ask nobody to sign in; one that lets
-    nobody in wants another proof.
+    nobody in wants another proof. `refusal_by` names roles that are refused for another reason.
     """
 
     route: str
@@ -40,6 +40,7 @@ class Door:
     at: str = ""
     public: bool = False
     stranger: int | None = None
+    refusal_by: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -53,7 +54,7 @@ class Door:
         if role == "stranger":
             own = "in" if not self.args else "404"
             return own if self.stranger is None else str(self.stranger) if self.stranger else "in"
-        return "in" if role in self.allowed else str(self.refusal)
+        return "in" if role in self.allowed else str(self.refusal_by.get(role, self.refusal))
 
     def data(self, world: World, role: str) -> Mapping[str, Any]:
         """What is posted."""
