@@ -33,6 +33,7 @@ from .cast import COMPANY, KGI, PASSWORD, PEOPLE, UNITS, VISION
 from .company_goals import COMPANY_GOALS, DEPARTMENT_GOALS, YEAR
 from .marketing_goals import MARKETING_GOALS
 from .meetings import tell_meetings
+from .news import tell_news
 from .one_on_ones import tell_one_on_ones
 from .sales_goals import SALES_GOALS
 from .telling import MARKS, Aim, Sign, Told
@@ -70,6 +71,7 @@ def load_sample(*, on: date) -> Sample:
         teller.tell(aim, quarter, week_one=quarter.start_on)
     tell_one_on_ones(people, on=on)
     tell_meetings(people, units, on=on)
+    tell_news(company, people, on=on)
     return Sample(company, people)
 
 

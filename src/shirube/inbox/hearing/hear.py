@@ -31,18 +31,30 @@ def hear(errand: Errand, at: datetime) -> None:
     line = LedgerLine.objects.filter(pk=errand.payload["line"]).first()
     if line is None or line.at < at - OLD:
         return
-    reasons = concerned_by(line)
-    people = _may_hear(line, reasons)
     with transaction.atomic():
-        Notification.objects.bulk_create(
-            [_notification(line, person, reasons[person.pk]) for person in people], ignore_conflicts=True
-        )
-        put_all(AT_ONCE, _errands(line, people, reasons, at))
+        concerned = tell_concerned(line)
+        put_all(AT_ONCE, _errands(line, concerned, at))
         put_all(MINUTES, minutes_orders(line, at) if line.verb == MET else [])
+
+
+def tell_concerned(line: LedgerLine) -> Mapping[Person, Reason]:
+    """Notes for each whom a line concerns that it does, and answers who they are."""
+    reasons = concerned_by(line)
+    concerned = {person: reasons[person.pk] for person in _may_hear(line, reasons)}
+    Notification.objects.bulk_create(
+        [
+            Notification(person=person, line=line, reason=reason, subject=line.subject, at=line.at)
+            for person, reason in concerned.items()
+        ],
+        ignore_conflicts=True,
+    )
+    return concerned
 
 
 def _may_hear(line: LedgerLine, people: Collection[int]) -> list[Person]:
     """Active people of the same company who did not do it themselves and may see what it is about."""
+    if not people:
+        return []
     found = Person.objects.active().filter(pk__in=people, company=line.company_id).exclude(pk=line.actor_id)
     objective = objective_of(line)
     return [
@@ -52,18 +64,12 @@ def _may_hear(line: LedgerLine, people: Collection[int]) -> list[Person]:
     ]
 
 
-def _notification(line: LedgerLine, person: Person, reason: Reason) -> Notification:
-    return Notification(person=person, line=line, reason=reason, subject=line.subject, at=line.at)
-
-
-def _errands(
-    line: LedgerLine, people: Collection[Person], reasons: Mapping[int, Reason], at: datetime
-) -> list[Order]:
+def _errands(line: LedgerLine, concerned: Mapping[Person, Reason], at: datetime) -> list[Order]:
     """One for each who wants to hear of this at once, due when they may be disturbed."""
     orders = []
-    for person in people:
+    for person, reason in concerned.items():
         preference = preference_of(person)
-        if preference.leaves and manner_of(reasons[person.pk], preference.manners) is Manner.AT_ONCE:
+        if preference.leaves and manner_of(reason, preference.manners) is Manner.AT_ONCE:
             due_at = hours_of(person, preference).next_open(at)
             orders.append(Order(f"{AT_ONCE}-{person.pk}-{line.pk}", due_at, {"person": person.pk}))
     return orders

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Count
 
 from ..channels import CHANNELS
-from ..models import Connection
+from ..models import EMAIL, Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Standing:
 
 
 def standing_of(company_id: int) -> list[Standing]:
-    """Every connection, the oldest first; one query."""
+    """Every connection, mail and then the oldest first; one query."""
     rows = (
         Connection.objects.filter(company=company_id)
         .annotate(people=Count("addresses", distinct=True), places=Count("rooms", distinct=True))
@@ -37,8 +37,9 @@ def standing_of(company_id: int) -> list[Standing]:
             "id", "kind", "name", "is_on", "last_ok_at", "last_error", "last_error_at", "people", "places"
         )
     )
-    return [
+    found = [
         Standing(pk, kind, CHANNELS[kind].name, name, is_on, ok, error, failed, people, places)
         for pk, kind, name, is_on, ok, error, failed, people, places in rows
         if kind in CHANNELS
     ]
+    return sorted(found, key=lambda one: one.kind != EMAIL)
