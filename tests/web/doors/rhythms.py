@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from factories import MONDAY
 from shirube.people.models import Person
+from shirube.rhythms.actions import renew_calendar_feed
 from shirube.rhythms.models import Absence
 from web.door import ADMIN, EVERYONE, STEER, Door, sent, shown
 from web.routes_world import World
@@ -31,6 +33,9 @@ DOORS: list[Door] = [
     sent("own-time", EVERYONE, posted=_zone),
     shown("absences", NEAR, "person"),
     sent("absences", NEAR, "person", {"since": "2026-12-01", "until": "2026-12-04"}),
+    shown("calendar-feed", EVERYONE, "calendar_secret", public=True, stranger=0),
+    sent("renew-calendar-feed", EVERYONE),
+    sent("revoke-calendar-feed", EVERYONE),
     sent("end-absence", NEAR, "absence"),
 ]
 
@@ -38,4 +43,5 @@ DOORS: list[Door] = [
 def furnish(people: dict[str, Person], records: dict[str, Any], mark: str) -> dict[str, Any]:
     """The records these doors name, by name."""
     away = Absence.objects.create(person=people["owner"], since=date(2026, 12, 21), until=date(2026, 12, 25))
-    return {"absence": away.pk, "ritual": "meeting"}
+    secret = renew_calendar_feed(people["owner"], by=people["owner"], at=MONDAY)
+    return {"absence": away.pk, "ritual": "meeting", "calendar_secret": secret}

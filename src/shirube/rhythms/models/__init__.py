@@ -2,6 +2,7 @@
 
 from ..ritual import Ritual
 from .absence import Absence
+from .calendar_feed import CalendarFeed
 from .rhythm import Rhythm
 
-__all__ = ["Absence", "Rhythm", "Ritual"]
+__all__ = ["Absence", "CalendarFeed", "Rhythm", "Ritual"]

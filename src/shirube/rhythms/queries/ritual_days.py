@@ -29,6 +29,7 @@ class RitualDay:
     starts_at: datetime
     ends_at: datetime
     moved_from: date | None
+    unit_slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Belonging:
 
     unit_id: int
     name: str
+    slug: str
     path: str
     since: date
     until: date | None
@@ -68,7 +70,7 @@ def rituals_of(person: Person, start: date, end: date) -> list[RitualDay]:
 
 def rituals_of_unit(unit: Unit, start: date, end: date) -> list[RitualDay]:
     """The gatherings of one unit from start to end, both included, in order; two queries."""
-    here = Belonging(unit.pk, unit.name, unit.path, date.min, None)
+    here = Belonging(unit.pk, unit.name, unit.slug, unit.path, date.min, None)
     rhythms, calendar = company_rhythms(unit.company_id), working_calendar(unit.company_id)
     return sorted(_gatherings(here, rhythms, start, end, calendar), key=lambda day: day.starts_at)
 
@@ -100,6 +102,7 @@ def _day(
         starts_at=starts_at,
         ends_at=_later(starts_at, timing.minutes),
         moved_from=one.moved_from,
+        unit_slug=belonging.slug if belonging else "",
     )
 
 
@@ -114,12 +117,12 @@ def _belongings(person: Person, start: date, end: date) -> list[Belonging]:
         Membership.objects.filter(person=person, unit__dissolved_on=None, since__lte=end)
         .filter(Q(until=None) | Q(until__gte=start))
         .order_by("since", "id")
-        .values_list("unit_id", "unit__name", "unit__path", "since", "until")
+        .values_list("unit_id", "unit__name", "unit__slug", "unit__path", "since", "until")
     )
     found = [Belonging(*row) for row in held]
     belongs = [one.unit_id for one in found]
     led = Unit.objects.standing().filter(lead=person).exclude(pk__in=belongs).order_by("path")
-    return [*found, *(Belonging(*row, date.min, None) for row in led.values_list("id", "name", "path"))]
+    return [*found, *(Belonging(*row, date.min, None) for row in led.values_list("id", "name", "slug", "path"))]
 
 
 def _among(day: date, stretches: list[tuple[date, date]]) -> bool:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from shirube.people.actions import edit_person
 from shirube.refusal import Stale
+from shirube.rhythms.models import CalendarFeed
 
 from ..answers import UNPROCESSABLE, page
 from ..forms.absence import AbsenceForm
@@ -54,9 +55,10 @@ def own_page(
     *,
     zone_form: ZoneForm | None = None,
     absence_form: AbsenceForm | None = None,
+    calendar_address: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The page, with whichever form came back."""
+    """The page, with whichever form came back, or with the new secret address of the calendar."""
     person, at = request.person, now(request)
     local = at.astimezone(person.zone)
     context = {
@@ -71,5 +73,7 @@ def own_page(
         "colleagues": colleagues(person)[1:],
         "earliest": local.date(),
         "person_id": person.pk,
+        "calendar_address": calendar_address,
+        "has_calendar": CalendarFeed.objects.filter(person=person).exists(),
     }
     return page(request, "settings/time.html", context, status=status)

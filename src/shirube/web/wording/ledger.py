@@ -62,6 +62,8 @@ SENTENCES: Mapping[str, Mapping[str, str | Promise]] = {
     "set-rhythm": {ANY: gettext_lazy("%(who)s set the rhythm of “%(what)s”.")},
     "followed-company-rhythm": {ANY: gettext_lazy("%(who)s let “%(what)s” follow the rhythm above it again.")},
     "announced-absence": {ANY: gettext_lazy("%(who)s announced days out of office for %(what)s.")},
+    "renewed-calendar-feed": {ANY: gettext_lazy("%(who)s made a new address for their calendar.")},
+    "revoked-calendar-feed": {ANY: gettext_lazy("%(who)s closed the address of the calendar of %(what)s.")},
     "ended-absence": {ANY: gettext_lazy("%(who)s ended the days out of office of %(what)s.")},
     "founded": {ANY: gettext_lazy("%(who)s founded the space of %(what)s.")},
     "added": {
