@@ -6,7 +6,7 @@ from functools import cache
 
 from django.contrib.messages import get_messages
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from shirube.people.models import Role
@@ -61,6 +61,7 @@ def _end_items(request: PersonRequest) -> tuple[RailItem, ...]:
     places = [("imports", _("Import and export"), "file-up")] if request.person.writes else []
     if request.person.role in (Role.ADMIN, Role.CHAMPION):
         places += [("cycles", _("Cycles"), "calendar-range"), ("organisation", _("Organisation"), "network")]
+        places.append(("practice", pgettext("of check-ins", "Practice"), "chart-line"))
     places.append(("settings", _("Settings"), "settings"))
     return tuple(_item(request, *place) for place in places if _address(place[0]))
 

@@ -15,6 +15,7 @@ from shirube.web.drawing.mix import mix
 from shirube.web.drawing.period_chart import period_chart
 from shirube.web.drawing.ring import ring
 from shirube.web.drawing.sparkline import sparkline
+from shirube.web.drawing.time_span import time_span
 
 
 def environment(**options: Any) -> Environment:
@@ -38,6 +39,7 @@ def environment(**options: Any) -> Environment:
         cycle_chart=cycle_chart,
         period_chart=period_chart,
         mix=mix,
+        time_span=time_span,
     )
     return made
 

@@ -26,6 +26,7 @@ class CompanySettings(forms.Form):
         coerce=int, choices=[(month, str(month)) for month in range(1, 13)]
     )
     personal_objectives = forms.BooleanField(required=False)
+    asks_confidence = forms.BooleanField(required=False)
     vision = forms.CharField(required=False, max_length=2000)
     kgi = forms.CharField(required=False, max_length=2000)
 
