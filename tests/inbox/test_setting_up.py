@@ -12,6 +12,7 @@ import yaml
 from django.urls import resolve
 
 from shirube.inbox.channels import CHANNELS
+from shirube.inbox.channels.slack import manifest as slack_manifest
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = ("channels.ja.md", "channels.en.md")
@@ -30,6 +31,15 @@ def test_the_manifest_sends_interactions_to_our_door(page: str) -> None:
     address = manifest(page)["settings"]["interactivity"]["request_url"]
 
     assert resolve(urlsplit(address).path).url_name == "slack-interactions"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_tells_to_paste_the_manifest_that_the_settings_show(page: str) -> None:
+    shown = yaml.safe_load(slack_manifest.manifest("https://okr.example.com/slack/interactions"))
+    told = manifest(page)
+    told["display_information"]["description"] = shown["display_information"]["description"]
+
+    assert told == shown
 
 
 @pytest.mark.parametrize("page", PAGES)

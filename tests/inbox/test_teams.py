@@ -10,7 +10,7 @@ import pytest
 from inbox.adapters import Line, connected
 from inbox.messages import HOSTILE, a_long_message, a_message
 from inbox.services.local import Answer
-from shirube.inbox.channels.channel import Gone
+from shirube.inbox.channels.channel import Gone, reaches_people
 from shirube.inbox.channels.posting import BUSY, NOT_AN_ADDRESS
 from shirube.inbox.channels.teams import NO_PEOPLE, NO_WORKFLOW, NOT_LET_IN, REFUSED, Teams
 from shirube.inbox.channels.teams.card import activity
@@ -28,6 +28,13 @@ def test_a_person_is_named_beside_the_card_for_the_workflow_of_people(teams: Lin
     teams.send(a_message(), target="sakura@example.com", person_webhook_url=teams.settings["webhook_url"])
 
     assert [one["recipient"] for one in teams.service.accepted] == ["sakura@example.com"]
+
+
+def test_without_a_workflow_for_people_nobody_can_choose_teams(teams: Line) -> None:
+    both = {**teams.settings, "person_webhook_url": teams.settings["webhook_url"]}
+
+    assert not reaches_people(teams.channel, teams.settings)
+    assert reaches_people(teams.channel, both)
 
 
 def test_what_is_for_one_person_never_goes_to_the_channel(teams: Line) -> None:

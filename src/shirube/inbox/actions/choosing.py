@@ -12,6 +12,7 @@ from shirube.people.models import Person
 from shirube.refusal import NotYours, Refusal
 
 from ..channels import CHANNELS
+from ..channels.channel import reaches_people
 from ..hearing.reason import Reason
 from ..models import EMAIL, Address, Connection, Every, Manner, Preference
 
@@ -65,7 +66,8 @@ def _through(person: Person, choices: Choices) -> Connection | None:
     if connection is None or connection.kind == EMAIL:
         return None
     usable = connection.company_id == person.company_id and connection.is_on
-    if not usable or not CHANNELS[connection.kind].takes_people or not choices.address.strip():
+    reaches = usable and reaches_people(CHANNELS[connection.kind], connection.settings)
+    if not reaches or not choices.address.strip():
         raise NoWayThere
     Address.objects.update_or_create(
         person=person, connection=connection, defaults={"value": choices.address.strip()}

@@ -16,13 +16,17 @@ from ..message import Message
 
 @dataclass(frozen=True, slots=True)
 class SettingField:
-    """One thing an administrator enters to connect the service; label and hint are message ids (English)."""
+    """One thing an administrator enters to connect the service; label and hint are message ids (English).
+
+    Without a field that is `for_people` the connection reaches rooms alone.
+    """
 
     name: str
     label: str
     secret: bool = False
     hint: str = ""
     is_optional: bool = False
+    for_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +99,8 @@ class Channel(Protocol):
     ) -> None:
         """Send once. Raises outbox.RetryLater (busy, timeout; honours Retry-After), GiveUp (will never work), Gone."""
         ...
+
+
+def reaches_people(channel: Channel, settings: Mapping[str, str]) -> bool:
+    """Whether a connection with these settings carries messages to people, not to rooms alone."""
+    return channel.takes_people and all(settings.get(field.name) for field in channel.fields if field.for_people)

@@ -19,8 +19,11 @@ from shirube.inbox.actions import (
 )
 from shirube.inbox.actions.connecting import SECRETS
 from shirube.inbox.channels import CHANNELS
+from shirube.inbox.channels.slack import SLACK
+from shirube.inbox.channels.slack.manifest import manifest
 from shirube.inbox.delivering.ways import Way, letters_leave
 from shirube.inbox.models import EMAIL, Connection, Room
+from shirube.inbox.pages import page as page_address
 from shirube.inbox.queries.standing_of import standing_of
 from shirube.people import policy
 from shirube.people.models import Unit
@@ -73,7 +76,8 @@ def new(request: PersonRequest, kind: str) -> HttpResponse:
         return shown(request, made, made_secret=secret) if secret else see_other("connection", made.pk)
     status = UNPROCESSABLE if request.method == "POST" else 200
     context = {"section": "connections", "kind": kind, "service": words.service(kind), "form": form}
-    return page(request, "connections/new.html", context, status=status)
+    app = manifest(page_address("slack-interactions")) if kind == SLACK.kind else ""
+    return page(request, "connections/new.html", {**context, "manifest": app}, status=status)
 
 
 @never_cache

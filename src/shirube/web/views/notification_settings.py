@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from shirube.inbox.actions import NoWayThere, choose, try_out
 from shirube.inbox.channels import CHANNELS
+from shirube.inbox.channels.channel import reaches_people
 from shirube.inbox.delivering.letters import digest
 from shirube.inbox.delivering.ways import letters_leave, preference_of, way_to
 from shirube.inbox.hearing.reason import Reason
@@ -69,7 +70,7 @@ def test(request: PersonRequest) -> HttpResponse:
 def _choosable(request: PersonRequest) -> list[Connection]:
     """Connections besides mail that reach people."""
     on = Connection.objects.visible_to(request.person).on().exclude(kind=EMAIL)
-    return [one for one in on if one.kind in CHANNELS and CHANNELS[one.kind].takes_people]
+    return [one for one in on if one.kind in CHANNELS and reaches_people(CHANNELS[one.kind], one.settings)]
 
 
 def _shown(

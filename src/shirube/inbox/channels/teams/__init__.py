@@ -56,6 +56,7 @@ class Teams:
                 "A workflow that posts to the person named in “recipient”. Without it people cannot choose Teams."
             ),
             is_optional=True,
+            for_people=True,
         ),
     )
     takes_people = True
