@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from shirube.calendars.rhythm import LAST, Every, Rhythm
 from shirube.one_on_ones.actions.writing import LONGEST
@@ -52,8 +53,8 @@ class FeedbackForm(Words):
 class MoveForm(forms.Form):
     """Another moment for the next 1on1, as a local day and time."""
 
-    day = Day(label=_("Day"))
-    time = forms.TimeField(label=_("Time"), widget=CLOCK)
+    day = Day(label=pgettext_lazy("1on1s", "Day"))
+    time = forms.TimeField(label=pgettext_lazy("1on1s", "Time"), widget=CLOCK)
     reason = forms.CharField(label=_("Why (only the two of you read it)"), required=False, max_length=300)
 
     def clean_day(self) -> date:
@@ -74,10 +75,10 @@ class RhythmForm(forms.Form):
         label=_("First day"),
         help_text=_("The weekday follows from it. Holidays move to the next working day."),
     )
-    every = forms.ChoiceField(label=_("How often"), choices=list(EVERY.items()), initial=Every.BIWEEKLY)
-    time = forms.TimeField(label=_("Time"), widget=CLOCK)
+    every = forms.ChoiceField(label=pgettext_lazy("1on1s", "How often"), choices=list(EVERY.items()), initial=Every.BIWEEKLY)
+    time = forms.TimeField(label=pgettext_lazy("1on1s", "Time"), widget=CLOCK)
     minutes = forms.TypedChoiceField(
-        label=_("Length"), coerce=int, choices=[(minutes, minutes) for minutes in LENGTHS], initial=30
+        label=pgettext_lazy("1on1s", "Length"), coerce=int, choices=[(minutes, minutes) for minutes in LENGTHS], initial=30
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
