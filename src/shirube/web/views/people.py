@@ -28,6 +28,7 @@ from shirube.people.queries.people_list import Access, PersonLine, Wanted, acces
 from shirube.people.queries.person_file import belongings, reports_of
 from shirube.people.queries.unit_choices import unit_choices
 from shirube.refusal import Refusal
+from shirube.rhythms.policy import may_announce
 
 from .. import addresses
 from ..answers import UNPROCESSABLE, page
@@ -36,6 +37,7 @@ from ..forms.person_by_name import suggestions
 from ..forms.refusing import refuse
 from ..notices import tell
 from ..requests import PersonRequest, now, today
+from ..shapes.absence_lines import away_words
 from ..shapes.goal_lines import goal_lines
 from ..shapes.scope import scope_of
 from ..shapes.vantage import vantage_of
@@ -118,6 +120,8 @@ def draw(
         "organises": policy.may_organise(request.person),
         "membership": membership or _membership_form(request) if policy.may_organise(request.person) else None,
         "leaving": LeavingForm(initial={"until": on}),
+        "away": away_words(person.pk, on=on),
+        "announces": person.is_active and may_announce(person, request.person),
     }
     return page(request, "people/show.html", context, status=status)
 
