@@ -8,16 +8,18 @@ from decimal import Decimal
 import pytest
 
 from factories import MONDAY, a_company, a_key_result, a_membership, a_person, a_unit, an_objective
-from inbox.telling import forget, hear, told, told_to
+from inbox.telling import LATER, forget, hear, told, told_to
 from shirube.activity import ledger, news
-from shirube.checkins.actions import check_in
-from shirube.conversations.actions import say
+from shirube.checkins.actions import acknowledge, check_in
+from shirube.conversations.actions import edit_comment, react, say
+from shirube.conversations.models import Follow, Sign
 from shirube.goals.actions import add_initiative, propose_objective
 from shirube.goals.models import State
 from shirube.inbox.hearing.reason import AT_ONCE, KIND_OF, Reason
 from shirube.inbox.hearing.rules import RULES
 from shirube.inbox.models import Notification
 from shirube.inbox.wording import SENTENCES
+from shirube.meetings.actions import give_thanks
 from shirube.okr.kinds import Status
 from shirube.outbox.models import Errand
 from shirube.people.models import Person
@@ -193,3 +195,63 @@ def test_a_line_heard_twice_tells_once_and_old_lines_are_history() -> None:
     hear(MONDAY + timedelta(days=15))
 
     assert told() == set()
+
+
+def test_names_written_with_an_at_sign_are_mentions_also_when_added_later() -> None:
+    sakura, ren, yui = a_person("Sakura"), a_person("Ren"), a_person("Yui")
+    objective = an_objective(owner=sakura)
+    forget()
+
+    said = say(
+        subject=objective.subject, within=objective.subject, label="目的", body="@Yui どうですか", by=ren, at=MONDAY
+    )
+    hear()
+    edit_comment(said, body="@Yui @Sakura どうですか", within=objective.subject, by=ren, at=LATER)
+    hear(LATER + timedelta(minutes=1))
+
+    assert told_to(yui) == ["mention"]
+    assert told_to(sakura) == ["reply", "mention"]
+
+
+def test_whoever_follows_hears_and_whoever_leaves_does_not() -> None:
+    sakura, ren, yui = a_person("Sakura"), a_person("Ren"), a_person("Yui")
+    deals = a_key_result(objective=an_objective(owner=sakura))
+    Follow.objects.create(person=yui, subject=deals.subject, is_on=True, at=MONDAY)
+    Follow.objects.create(person=sakura, subject=deals.objective.subject, is_on=False, at=MONDAY)
+    forget()
+
+    comment(deals.subject, deals.objective.subject, ren)
+    check_in(deals, value=Decimal(1), status=Status.BEHIND, by=sakura, at=MONDAY)
+    hear()
+
+    assert told() == {("Yui", "reply"), ("Yui", "worsened")}
+
+
+def test_acknowledgements_and_thanks_reach_whom_they_are_for() -> None:
+    boss, sakura = a_person("Boss"), a_person("Sakura")
+    sakura.manager = boss
+    sakura.save()
+    deals = a_key_result(objective=an_objective(owner=sakura))
+    said = check_in(deals, value=Decimal(1), by=sakura, at=MONDAY)
+    forget()
+
+    acknowledge(said, by=boss, at=MONDAY)
+    react(
+        subject=said.subject, sign=Sign.THANKS, to=sakura.pk, within=deals.objective.subject, by=boss, at=MONDAY
+    )
+    give_thanks(a_unit("営業部", lead=boss), to=sakura, body="資料を先に送ってくれてありがとう", by=boss, at=MONDAY)
+    hear()
+
+    assert told_to(sakura) == ["acknowledged", "thanks", "thanks"]
+    assert told_to(boss) == []
+
+
+def test_nothing_of_a_1on1_is_told_to_anybody() -> None:
+    boss, sakura = a_person("Boss"), a_person("Sakura")
+    forget()
+
+    ledger.record("met-one-on-one", subject=f"person-{sakura.pk}", label="Sakura", actor=boss, at=MONDAY)
+    hear()
+
+    assert told() == set()
+    assert not any("one-on-one" in rule.verb for rule in RULES)

@@ -1,6 +1,19 @@
 """Which verbs of the ledger somebody may be told of."""
 
-NEWS = frozenset({"checked-in", "commented", "proposed", "started-initiative", "edited-initiative", "met"})
+NEWS = frozenset(
+    {
+        "acknowledged",
+        "checked-in",
+        "commented",
+        "edited-comment",
+        "edited-initiative",
+        "gave-thanks",
+        "met",
+        "proposed",
+        "started-initiative",
+        "thanked",
+    }
+)
 """The verbs of `inbox/hearing/rules.py`: their lines become errands of the inbox, in the transaction of the change."""
 ERRAND = "ledger-line"
 """The kind of that errand; its payload names the line: {"line": id}."""

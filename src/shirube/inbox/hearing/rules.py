@@ -14,6 +14,7 @@ from .minutes import met
 from .proposals import asked
 from .reason import Reason
 from .replies import answered
+from .thanks import addressed
 from .worsening import worried
 
 
@@ -28,11 +29,15 @@ class Rule:
 
 RULES = (
     Rule("commented", Reason.MENTION, mentioned),
+    Rule("edited-comment", Reason.MENTION, mentioned),
     Rule("checked-in", Reason.HELP, called),
     Rule("started-initiative", Reason.INITIATIVE, given),
     Rule("edited-initiative", Reason.INITIATIVE, given),
     Rule("proposed", Reason.PROPOSED, asked),
     Rule("commented", Reason.REPLY, answered),
+    Rule("acknowledged", Reason.ACKNOWLEDGED, addressed),
+    Rule("thanked", Reason.THANKS, addressed),
+    Rule("gave-thanks", Reason.THANKS, addressed),
     Rule("met", Reason.MINUTES, met),
     Rule("checked-in", Reason.WORSENED, worried),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from shirube.activity.models import LedgerLine
 from shirube.checkins.models import CheckIn
-from shirube.goals.models import KeyResult, Objective
+from shirube.goals.models import Contribution, KeyResult, Objective
 
 
 def number_of(subject: str, kind: str) -> int | None:
@@ -29,6 +29,13 @@ def owners_of(subject: str) -> set[int]:
     if (pk := number_of(subject, "check-in")) is not None:
         return _present(CheckIn.objects.filter(pk=pk).values_list("by", "key_result__owner"))
     return set()
+
+
+def contributors_of(subject: str) -> set[int]:
+    """Who helps with a key result; nobody for anything else."""
+    pk = number_of(subject, "key-result")
+    found = Contribution.objects.filter(key_result=pk) if pk is not None else Contribution.objects.none()
+    return set(found.values_list("person", flat=True))
 
 
 def above(objective: int) -> set[int]:

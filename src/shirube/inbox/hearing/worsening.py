@@ -6,17 +6,18 @@ from shirube.activity.models import LedgerLine
 from shirube.okr.kinds import Status
 
 from .earlier import earlier
-from .subjects import above, objective_of
+from .following import with_followers
+from .subjects import above, contributors_of, objective_of
 
 PLACE = {status: place for place, status in enumerate(Status)}
 
 
 def worried(line: LedgerLine) -> set[int]:
-    """Whoever answers for what it supports."""
+    """Whoever follows it, helps with it, and who answers for what it supports."""
     objective = objective_of(line)
     if objective is None or not _is_worse(line):
         return set()
-    return above(objective)
+    return with_followers(line, above(objective) | contributors_of(line.subject))
 
 
 def _is_worse(line: LedgerLine) -> bool:

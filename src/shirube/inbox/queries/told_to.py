@@ -20,6 +20,8 @@ from ..pages import path_of
 COLUMNS = ("id", "reason", "at", "read_at", "line__subject", "line__within", "line__label", "line__details")
 ACTOR = "line__actor__name"
 EXCERPT = 200
+BOX = "comment-body"
+"""The id of the box in which one comments on the subject of a page; of a check-in it is "reply-5"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,14 @@ class Told:
     at: datetime
     is_unread: bool
     comment: int | None
+    check_in: int | None
 
     @property
     def answer_path(self) -> str:
         """Where one answers it: the very box to write in; empty when there is nothing to answer."""
-        return f"{self.path}#say" if self.path and self.comment else ""
+        if not self.path or self.comment is None:
+            return ""
+        return f"{self.path}#{BOX if self.check_in is None else f'reply-{self.check_in}'}"
 
 
 def told_to(person: Person, notifications: Iterable[tuple[Any, ...]]) -> tuple[Told, ...]:
@@ -81,7 +86,7 @@ def _key_results(rows: list[tuple[Any, ...]]) -> Mapping[int, int]:
 
 
 def _told(row: tuple[Any, ...], said: Mapping[int, str], places: Mapping[int, int]) -> Told:
-    pk, reason, at, read_at, subject, _within, label, details, actor = row
+    pk, reason, at, read_at, subject, within, label, details, actor = row
     check_in = number_of(subject, "check-in")
     place = f"key-result-{places[check_in]}" if check_in is not None and check_in in places else subject
     comment = details.get("comment")
@@ -91,9 +96,10 @@ def _told(row: tuple[Any, ...], said: Mapping[int, str], places: Mapping[int, in
         who=actor or "",
         what=label,
         status=str(details.get("status") or ""),
-        words=said.get(comment, "") if comment else str(details.get("note") or ""),
-        path=path_of(place),
+        words=said.get(comment, "") if comment else str(details.get("note") or details.get("words") or ""),
+        path=path_of(place) or path_of(within),
         at=at,
         is_unread=read_at is None,
         comment=comment if comment in said else None,
+        check_in=check_in,
     )
