@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from shirube.goals.models import KeyResult, Objective
 from shirube.people.models import Person, Unit
 
@@ -13,20 +15,17 @@ def may_acknowledge(check_in: CheckIn, person: Person) -> bool:
 
     What it supports is its objective, and what that supports in turn; leading a unit above counts. Never one's own.
     """
-    return (
-        person.writes
-        and check_in.by_id not in (None, person.pk)
-        and is_written_for(check_in.key_result.objective, person, said_by=check_in.by)
-    )
+    return check_in.by_id in written_for(check_in.key_result.objective, person, said_by={check_in.by_id or 0})
 
 
-def is_written_for(objective: Objective, person: Person, *, said_by: Person | None) -> bool:
-    """Whether what `said_by` says about the objective's key results is meant for this person to read."""
-    if objective.cycle.company_id != person.company_id:
-        return False
-    if said_by is not None and said_by.manager_id == person.pk:
-        return True
-    return _owns(objective, person) or _owns_above(objective, person)
+def written_for(objective: Objective, person: Person, *, said_by: Collection[int]) -> frozenset[int]:
+    """Those of the authors whose words about the objective's key results are meant for this person to read."""
+    others = frozenset(said_by) - {person.pk}
+    if not others or not person.writes or objective.cycle.company_id != person.company_id:
+        return frozenset()
+    if _owns(objective, person) or _owns_above(objective, person):
+        return others
+    return frozenset(Person.objects.filter(pk__in=others, manager=person).values_list("pk", flat=True))
 
 
 def _owns_above(objective: Objective, person: Person) -> bool:

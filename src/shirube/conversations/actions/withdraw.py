@@ -27,4 +27,4 @@ def withdraw(comment: Comment, *, also: tuple[str, ...] = (), by: Person, at: da
         comment.save(update_fields=["withdrawn_at", "body"])
         comment.mentions.all().delete()
         ledger.record("withdrew-comment", subject=comment.subject, actor=by, at=at)
-        announce(by.company_id, comment.subject, *also)
+        announce(by.company_id, *filter(None, (comment.subject, *also)))

@@ -8,25 +8,16 @@ from decimal import Decimal
 
 from shirube.checkins.actions.correct_check_in import UNDO_WITHIN
 from shirube.checkins.queries.story_of import CheckInRow
+from shirube.conversations.models import Sign
 from shirube.conversations.queries.comments_under import CommentRow
+from shirube.conversations.queries.reactions_under import Givers
 from shirube.goals.queries.key_result_rows import KeyResultRow
 from shirube.okr.kinds import Kind
 
 from ..wording import dates, measures
+from .remark import Remark, remarks
+from .signs import Signs, signs_of
 from .vantage import Vantage
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One comment in words; withdrawn ones keep their place."""
-
-    id: int
-    who: str
-    text: str
-    when: str
-    at: str
-    mine: bool
-    withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +39,29 @@ class Chapter:
     taken_back: bool
     may_correct: bool
     may_undo: bool
+    may_acknowledge: bool
+    acknowledged: tuple[str, ...]
+    signs: Signs
     remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What others said and did about the check-ins: comments, signs, who has read which, and what one may still read.
+
+    `unread_by_me` are check-ins the person may acknowledge.
+    """
+
+    comments: Mapping[str, Sequence[CommentRow]]
+    signs: Mapping[str, Mapping[Sign, Givers]]
+    acknowledged: Mapping[int, Sequence[tuple[int, str]]]
+    unread_by_me: frozenset[int]
 
 
 def chapters(
     row: KeyResultRow,
     story: Sequence[CheckInRow],
-    comments: Mapping[str, Sequence[CommentRow]],
+    talk: Talk,
     vantage: Vantage,
     *,
     may_check_in: bool,
@@ -66,26 +73,10 @@ def chapters(
     for line in story:
         if line.correction_id is not None:
             continue
-        chapter = _chapter(row, line, told, before, comments, vantage, may_check_in)
+        chapter = _chapter(row, line, told, before, talk, vantage, may_check_in)
         before = chapter.value or before
         shown.append(chapter)
     return shown[::-1]
-
-
-def remarks(rows: Sequence[CommentRow], vantage: Vantage) -> tuple[Remark, ...]:
-    """Comments in words."""
-    return tuple(
-        Remark(
-            id=comment.id,
-            who=comment.by_name,
-            text=comment.body,
-            when=dates.ago(comment.at, now=vantage.now),
-            at=comment.at.isoformat(),
-            mine=comment.by_id == vantage.person_id,
-            withdrawn=comment.withdrawn,
-        )
-        for comment in rows
-    )
 
 
 def _chapter(
@@ -93,13 +84,13 @@ def _chapter(
     line: CheckInRow,
     told: Mapping[int, CheckInRow],
     before: str | None,
-    comments: Mapping[str, Sequence[CommentRow]],
+    talk: Talk,
     vantage: Vantage,
     may_check_in: bool,
 ) -> Chapter:
     corrected = told.get(line.corrects_id or 0)
     recent = line.by_id == vantage.person_id and vantage.now - line.recorded_at <= UNDO_WITHIN
-    under = [remark for subject in _subjects(line, told) for remark in comments.get(subject, ())]
+    under = [remark for subject in _subjects(line, told) for remark in talk.comments.get(subject, ())]
     return Chapter(
         id=line.id,
         who=line.by_name or "Shirube",
@@ -116,7 +107,10 @@ def _chapter(
         taken_back=line.says_nothing,
         may_correct=may_check_in and not line.says_nothing,
         may_undo=may_check_in and recent and not line.says_nothing and corrected is None,
-        remarks=remarks(under, vantage),
+        may_acknowledge=line.id in talk.unread_by_me and not line.says_nothing,
+        acknowledged=tuple(name for _person, name in talk.acknowledged.get(line.id, ())),
+        signs=signs_of(f"check-in-{line.id}", talk.signs, vantage.person_id),
+        remarks=remarks(under, vantage, talk.signs),
     )
 
 

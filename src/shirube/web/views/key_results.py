@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,9 +14,12 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from shirube.checkins.models import CheckIn
+from shirube.checkins.policy import written_for
+from shirube.checkins.queries.acknowledgements_of import acknowledgements_of
 from shirube.checkins.queries.readings_of import readings_of
-from shirube.checkins.queries.story_of import story_of
+from shirube.checkins.queries.story_of import CheckInRow, story_of
 from shirube.conversations.queries.comments_under import comments_under
+from shirube.conversations.queries.reactions_under import reactions_under
 from shirube.goals.models import KeyResult
 from shirube.goals.policy import may_check_in, may_edit
 from shirube.goals.queries.explanations import explain_key_result
@@ -27,6 +31,7 @@ from shirube.okr.forecast import FEWEST_READINGS
 from shirube.okr.kinds import Kind
 
 from ..answers import OK, page
+from ..following import follows_key_result
 from ..forms.check_in import CheckInForm, prefix_of
 from ..forms.initiative import InitiativeForm
 from ..requests import PersonRequest, now
@@ -36,7 +41,8 @@ from ..shapes.definition_words import definition_words
 from ..shapes.key_result_card import KeyResultCard, Said, card
 from ..shapes.open_periods import for_period, open_periods_of
 from ..shapes.period_lines import period_story
-from ..shapes.story import chapters
+from ..shapes.remark import remarks
+from ..shapes.story import Talk, chapters
 from ..shapes.suggestions import colleagues
 from ..shapes.vantage import Vantage, vantage_of
 from ..wording import dates, explanations, takeaways
@@ -88,7 +94,7 @@ def course(
     """The first side, with the check-in form as it came back."""
     ground = ground_of(request, key_result_id)
     story = story_of(key_result_id)
-    comments = comments_under(request.person.company_id, [f"check-in-{line.id}" for line in story])
+    talk, remarked = _talk(request, ground, story)
     periods = open_periods_of(
         [ground.row], {ground.row.id: ground.readings}, person=request.person, on=ground.vantage.today
     ).get(ground.row.id)
@@ -97,7 +103,9 @@ def course(
         "entry": for_period(ground.card, periods),
         "periods": period_story(ground.record, on=ground.vantage.today),
         "chart": course_chart(ground.row, ground.readings, story, ground.vantage),
-        "chapters": chapters(ground.row, story, comments, ground.vantage, may_check_in=ground.may_check_in),
+        "chapters": chapters(ground.row, story, talk, ground.vantage, may_check_in=ground.may_check_in),
+        "remarks": remarks(talk.comments.get(ground.record.subject, ()), ground.vantage, talk.signs),
+        "follows": follows_key_result(ground.record, request.person, talked_under=remarked),
         "form": form
         or CheckInForm(
             None,
@@ -111,7 +119,24 @@ def course(
         "explanation": explanations.sentence(explain_key_result(key_result_id), unit=ground.row.unit),
         "no_forecast": takeaways.no_forecast_yet() if len(ground.readings) < FEWEST_READINGS else "",
     }
-    return page(request, "key_results/course.html", context, status=status)
+    return page(request, "key_results/course.html", context, fragments={"standing", "story"}, status=status)
+
+
+def _talk(request: PersonRequest, ground: Ground, story: Sequence[CheckInRow]) -> tuple[Talk, list[str]]:
+    """What others said and did about it, and the names they said it under."""
+    company_id, ids = request.person.company_id, [line.id for line in story]
+    subjects = [ground.record.subject, *(f"check-in-{pk}" for pk in ids)]
+    comments = comments_under(company_id, subjects)
+    said = [f"comment-{row.id}" for rows in comments.values() for row in rows]
+    acknowledged = acknowledgements_of(ids)
+    readers = written_for(ground.record.objective, request.person, said_by={line.by_id for line in story if line.by_id})
+    unread = {
+        line.id
+        for line in story
+        if line.by_id in readers and request.person.pk not in {pk for pk, _name in acknowledged.get(line.id, ())}
+    }
+    talk = Talk(comments, reactions_under(company_id, [*subjects, *said]), acknowledged, frozenset(unread))
+    return talk, subjects
 
 
 def work(

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from shirube.activity.queries.ledger_page import Chosen, ledger_page
 from shirube.checkins.queries.readings_of import readings_of
 from shirube.conversations.queries.comments_under import comments_under
+from shirube.conversations.queries.reactions_under import reactions_under
 from shirube.cycles.models import Phase
 from shirube.goals.actions import (
     NotReady,
@@ -38,6 +39,7 @@ from shirube.okr.kinds import Kind, MeasuredBy
 from shirube.people.models import Person
 
 from ..answers import OK, page
+from ..following import follows_objective
 from ..forms.check_in import CheckInForm, prefix_of
 from ..notices import tell
 from ..requests import PersonRequest, now, today
@@ -46,12 +48,14 @@ from ..shapes.happening import told
 from ..shapes.key_result_card import KeyResultCard, card
 from ..shapes.objective_card import objective_card
 from ..shapes.readable import readable
-from ..shapes.story import remarks
+from ..shapes.remark import remarks
+from ..shapes.signs import signs_of
 from ..shapes.vantage import Vantage, vantage_of
 from ..wording import explanations, gaps, measures
 
 CONFLICT = 409
 HISTORY = 30
+MOST_HEARD = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ def shown(
     is_open = objective.cycle.phase(today(request)) is not Phase.CLOSED
     below = supporters_of(objective.pk, [one.id for one in row.key_results], seen_by=person)
     happenings = ledger_page(person.company_id, Chosen(within=[objective.subject]), limit=HISTORY)
+    comments = comments_under(person.company_id, [objective.subject]).get(objective.subject, ())
+    given = reactions_under(person.company_id, [objective.subject, *(f"comment-{one.id}" for one in comments)])
     context = {
         "card": objective_card(row, readings, lines_of([objective.pk])[objective.pk], vantage),
         "entries": _entries(row.key_results, readings, below, person, vantage, mine and is_open),
@@ -93,9 +99,10 @@ def shown(
         "history": [
             told(line, address=address, now=vantage.now) for line, address in readable(happenings, person)
         ],
-        "remarks": remarks(
-            comments_under(person.company_id, [objective.subject]).get(objective.subject, ()), vantage
-        ),
+        "remarks": remarks(comments, vantage, given),
+        "own_signs": signs_of(objective.subject, given, person.pk),
+        "follows": follows_objective(objective, person, talked_under=[objective.subject]),
+        "live_names": [objective.subject, *(f"key-result-{one.id}" for one in row.key_results[:MOST_HEARD])],
         "may_comment": person.writes,
         "may_edit": mine and is_open,
         "may_save": mine and bool(row.key_results),
@@ -105,7 +112,7 @@ def shown(
         if mine and is_open and objective.state in (State.DRAFT, State.PROPOSED)
         else [],
     }
-    return page(request, "objectives/show.html", context, status=status)
+    return page(request, "objectives/show.html", context, fragments={"standing", "conversation"}, status=status)
 
 
 @require_POST

@@ -5,7 +5,7 @@
  *
  *   <live-page names="objective-7 key-result-42"><p data-off hidden>…</p></live-page>
  *
- * After every time in which it could not hear, it tells all names once. While it cannot for longer, what is marked
+ * A part marked data-gentle waits while somebody writes in it or has one of its menus open. After every time in which it could not hear, it tells all names once. While it cannot for longer, what is marked
  * data-off shows. A tab nobody looks at lets go: browsers allow six connections to a server in all.
  */
 
@@ -16,6 +16,7 @@ const OFF_AFTER = 3_000;
 const HIDDEN_FOR = 10_000;
 /** The server says something every 15 s; a connection silent for longer than this is dead, whatever it looks like. */
 const SILENCE = 50_000;
+const LOOKS_AGAIN = 1_500;
 
 customElements.define("live-page", class extends HTMLElement {
   static observedAttributes = ["names"];
@@ -30,6 +31,10 @@ customElements.define("live-page", class extends HTMLElement {
   off;
   /** @type {number | undefined} */
   silence;
+  /** @type {number | undefined} */
+  later;
+  /** Names that wait until nobody writes any more. @type {Set<string>} */
+  held = new Set();
   pause = FIRST_PAUSE;
   missed = false;
 
@@ -47,6 +52,7 @@ customElements.define("live-page", class extends HTMLElement {
     window.removeEventListener("pagehide", this);
     window.removeEventListener("pageshow", this);
     clearTimeout(this.hide);
+    clearTimeout(this.later);
     this.letGo();
     this.showOff(false);
   }
@@ -105,7 +111,19 @@ customElements.define("live-page", class extends HTMLElement {
   pass(said) {
     this.listenOut();
     const names = said === "*" ? this.names : said.split(" ");
-    for (const name of names) document.body.dispatchEvent(new CustomEvent(name));
+    for (const name of names) this.held.add(name);
+    this.tell();
+  }
+
+  /** Tells what may be told now, and looks again for the rest. */
+  tell() {
+    clearTimeout(this.later);
+    for (const name of this.held) {
+      if (isWrittenIn(name)) continue;
+      this.held.delete(name);
+      document.body.dispatchEvent(new CustomEvent(name));
+    }
+    if (this.held.size) this.later = window.setTimeout(() => this.tell(), LOOKS_AGAIN);
   }
 
   letGo() {
@@ -137,3 +155,24 @@ customElements.define("live-page", class extends HTMLElement {
     }
   }
 });
+
+/**
+ * Whether somebody writes in a gentle part that would be fetched anew.
+ *
+ * @param {string} name
+ */
+function isWrittenIn(name) {
+  for (const part of document.querySelectorAll("[data-gentle]")) {
+    const hears = part.getAttribute("hx-trigger")?.split(/[\s,]+/u).includes(name);
+    if (hears && (part.querySelector("details.menu[open]") || [...part.querySelectorAll("textarea, input")].some(isTouched))) return true;
+  }
+  return false;
+}
+
+/** @param {Element} field */
+function isTouched(field) {
+  if (field === document.activeElement) return true;
+  if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+  if (!(field instanceof HTMLInputElement) || field.type === "hidden") return false;
+  return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+}
