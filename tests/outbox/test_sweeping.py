@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import MONDAY
-from shirube.outbox import GiveUp, RetryLater, put
+from shirube.outbox import GiveUp, RetryLater, claiming, put
 from shirube.outbox.backing_off import ATTEMPTS, FIRST_PAUSE, LONGEST_PAUSE, pause
 from shirube.outbox.claiming import LEASE, claim
 from shirube.outbox.models import Errand
@@ -171,6 +171,22 @@ def test_a_worker_whose_lease_ran_out_does_not_overrule_the_one_that_took_over()
     errand.refresh_from_db()
     assert (errand.done_at, errand.given_up_at) == (MONDAY + LEASE, None)
     assert ids == [errand.pk, errand.pk]
+
+
+def test_a_slow_batch_keeps_its_claim_while_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    passed = [0.0]
+    monkeypatch.setattr(claiming, "monotonic", lambda: passed[0])
+    for number in range(4):
+        an_errand(f"letter-{number}")
+    taken_meanwhile: list[int] = []
+
+    def slow(errand: Errand, at: datetime) -> None:
+        passed[0] += 20
+        taken_meanwhile.append(sweep({"letter": done}, at=MONDAY + timedelta(seconds=passed[0])))
+
+    assert sweep({"letter": slow}, at=MONDAY) == 4
+    assert passed[0] > LEASE.total_seconds()
+    assert taken_meanwhile == [0, 0, 0, 0]
 
 
 def test_when_told_to_stop_the_errands_not_reached_are_free_for_others() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from time import monotonic
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -24,7 +24,7 @@ class Claim:
     at: datetime
     token: UUID = field(default_factory=uuid4)
     errands: list[Errand] = field(default_factory=list)
-    _began: float = field(default_factory=time.monotonic)
+    _began: float = field(default_factory=lambda: monotonic())
     _renewed: timedelta = timedelta(0)
 
     def held(self) -> ErrandQuerySet:
@@ -42,7 +42,7 @@ class Claim:
         self.held().update(claim=None, claimed_until=None)
 
     def _renew(self) -> None:
-        passed = timedelta(seconds=time.monotonic() - self._began)
+        passed = timedelta(seconds=monotonic() - self._began)
         if passed - self._renewed > LEASE / 3:
             self.held().waiting().update(claimed_until=self.at + passed + LEASE)
             self._renewed = passed
