@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 import time_machine
 from django.core import mail
+from django.urls import reverse
 
-from factories import MONDAY, TOKYO, a_champion, a_key_result, a_person, a_unit, an_objective
+from factories import MONDAY, TOKYO, a_champion, a_key_result, a_person, a_unit, an_admin, an_objective
 from inbox import adapters
 from inbox.services import chatwork, line_works, slack, webhook
 from inbox.services.local import Answer, Service, serving
@@ -25,6 +26,7 @@ from shirube.inbox.models import Address, Connection, Delivery, Preference, Room
 from shirube.meetings.actions import decide, end_meeting, open_meeting
 from shirube.outbox.models import Errand
 from shirube.people.models import Company, Person, Unit
+from web.signed_in import as_person, words
 
 pytestmark = pytest.mark.django_db
 BEFORE_WORK = MONDAY - timedelta(hours=2)
@@ -215,6 +217,43 @@ def test_a_word_before_the_meeting_reaches_the_units_room(kind: str, at_hand: An
     assert len(service.accepted) == 1
     assert "10:00" in said(service)
     assert Delivery.objects.get(unit=unit).at == MEETING - timedelta(minutes=15)
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("kind", sorted(ROOMS))
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_test_button_says_what_the_service_said(kind: str, language: str, at_hand: Any) -> None:
+    admin = an_admin(language=language)
+    with at_hand(kind, admin.company) as (service, connection):
+        client, address = (
+            as_person(admin, language=language),
+            reverse("test-connection", args=[connection.pk]),
+        )
+        taken = client.post(address, {"target": ROOMS[kind]}, follow=True)
+        _let_nobody_in(connection)
+        refused = client.post(address, {"target": ROOMS[kind]}, follow=True)
+
+    assert len(service.accepted) == 1
+    assert WORDS[language][0] in words(taken)
+    assert WORDS[language][1] in words(refused)
+    assert Connection.objects.get(pk=connection.pk).last_error
+
+
+WORDS = {
+    "ja": ("サービスがテストメッセージを受け付けました", "テストメッセージは届きませんでした"),
+    "en": ("The service took the test message", "The test message did not arrive"),
+}
+
+
+def _let_nobody_in(connection: Connection) -> None:
+    """Every secret becomes a wrong one."""
+    wrong = {
+        name: value + "x" if name != "private_key" else "" for name, value in connection.settings.items()
+    }
+    if connection.kind == "webhook":
+        wrong = {**connection.settings, "secrets": "whsec_" + "A" * 32}
+    connection.seal(wrong)
+    connection.save(update_fields=["sealed_settings"])
 
 
 def a_team() -> tuple[Unit, Person]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
@@ -38,10 +40,11 @@ def test_the_webhooks_key_and_token_arrive_as_they_were_copied(space: Line) -> N
     assert (asked.query["key"], asked.query["token"]) == ("AIza-key", "the-token=")
 
 
-def test_messages_of_one_kind_and_day_share_a_thread() -> None:
-    first, second = in_cards(a_message("一つ目")), in_cards(a_message("二つ目"))
+def test_a_repeat_that_google_forgot_lands_in_the_thread_of_the_first() -> None:
+    other = replace(a_message(), id=uuid4())
 
-    assert first["thread"] == second["thread"] == {"threadKey": "shirube-digest-2026-11-16"}
+    assert in_cards(a_message())["thread"] == {"threadKey": f"shirube-{ID}"}
+    assert in_cards(other)["thread"] != in_cards(a_message())["thread"]
 
 
 @pytest.mark.parametrize(

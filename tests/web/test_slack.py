@@ -11,7 +11,9 @@ from urllib.parse import quote
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from factories import MONDAY, a_company, a_key_result, a_person, a_viewer, an_objective
@@ -56,10 +58,10 @@ def slack(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[SlackServi
 
 def connected(person: Person, **fields: Any) -> Connection:
     """The company's workspace."""
-    connection = Connection(company=person.company, kind="slack", name="toudai", **fields)
-    connection.seal({"bot_token": service.TOKEN, "signing_secret": SECRET})
-    connection.save()
-    return connection
+    made = Connection(company=person.company, kind="slack", name="toudai", **fields)
+    made.seal({"bot_token": service.TOKEN, "signing_secret": SECRET})
+    made.save()
+    return made
 
 
 def sakura_in_slack(**fields: Any) -> Person:
@@ -333,13 +335,13 @@ def test_who_only_reads_cannot_check_in(slack: SlackService) -> None:
 
 def test_whoever_is_not_linked_is_known_by_the_address_that_slack_confirmed(slack: SlackService) -> None:
     sakura = a_person(email="Sakura@example.com")
-    connection = connected(sakura)
+    workspace = connected(sakura)
     deals(sakura)
 
     opened(slack)
 
     assert Address.objects.get().value == MEMBER
-    assert Address.objects.get().connection == connection
+    assert Address.objects.get().connection == workspace
 
 
 def test_whoever_slack_does_not_know_gets_a_link_that_only_they_see(slack: SlackService) -> None:
@@ -359,11 +361,34 @@ def test_whoever_slack_does_not_know_gets_a_link_that_only_they_see(slack: Slack
     assert Address.objects.get(person=sakura).value == MEMBER
 
 
+def test_an_app_that_may_not_read_addresses_still_gets_the_link_out(slack: SlackService) -> None:
+    connected(a_person(email="another@example.com"))
+    slack.troubles.append(service.error("missing_scope"))
+
+    slack_says(pressing())
+
+    assert len(slack.whispers) == 1
+
+
+@pytest.mark.one_database
+def test_opening_the_modal_asks_the_database_as_often_for_twenty_rows_as_for_ten(slack: SlackService) -> None:
+    sakura = sakura_in_slack()
+    objective = an_objective(owner=sakura)
+    counts = []
+    for _round in range(2):
+        for n in range(1, 11):
+            a_key_result(f"商談を{n}件にする", objective=objective, target=str(n))
+        with CaptureQueriesContext(connection) as asked:
+            opened(slack)
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1] <= 16
+
+
 def test_a_member_is_one_person_only(slack: SlackService) -> None:
     sakura = sakura_in_slack()
     ken = a_person("Ken", email=None)
-    connection = Connection.objects.get()
-    Address.objects.create(person=ken, connection=connection, value=MEMBER)
+    Address.objects.create(person=ken, connection=Connection.objects.get(), value=MEMBER)
     deals(sakura)
     deals(ken)
 

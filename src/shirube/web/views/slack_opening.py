@@ -56,7 +56,12 @@ def _address(
 ) -> Address | None:
     member = str(payload.get("user", {}).get("id", ""))
     known = linked(connections, member)
-    return known or linked_by_email(connections, member, lambda one: apis[one.pk].email(member))
+    if known is not None:
+        return known
+    try:
+        return linked_by_email(connections, member, lambda one: apis[one.pk].email(member))
+    except GiveUp:  # an app that may not read addresses: the link remains
+        return None
 
 
 def _as_person(request: HttpRequest, address: Address) -> PersonRequest:

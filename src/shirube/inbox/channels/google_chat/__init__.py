@@ -33,8 +33,8 @@ class GoogleChat:
     - POST of a `Message` with `cardsV2` to `…/v1/spaces/SPACE/messages?key=…&token=…`; the address is the secret.
       At most 32,000 bytes, text and cards together; at most 100 widgets.
     - One request a second and space, shared by all its webhooks; above: 429, to be tried later and later.
-    - `requestId` makes a repeated request one message: our message's id. `threadKey` with `messageReplyOption` keeps
-      what belongs together in one thread.
+    - `requestId` makes a repeated request one message: our message's id. A repeat that Google has forgotten lands, by
+      `threadKey` and `messageReplyOption`, in the thread of the first.
     """
 
     kind = "google_chat"

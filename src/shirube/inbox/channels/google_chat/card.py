@@ -34,7 +34,7 @@ def _message(message: Message) -> Widget:
     return {
         "fallbackText": title,
         "cardsV2": [{"cardId": str(message.id), "card": card}],
-        "thread": {"threadKey": f"shirube-{message.kind}-{message.at:%Y-%m-%d}"},
+        "thread": {"threadKey": f"shirube-{message.id}"},
     }
 
 
