@@ -49,11 +49,13 @@ class Told:
 
 
 def told_to(person: Person, notifications: Iterable[tuple[Any, ...]]) -> tuple[Told, ...]:
-    """These notifications (rows of `COLUMNS` and `ACTOR`) in order, without what is hidden by now; ≤ 3 queries."""
+    """These notifications (rows of `COLUMNS` and `ACTOR`) in order, without what is hidden or withdrawn by now; ≤ 3 queries."""
     rows = list(notifications)
     visible = visible_objectives({pk for row in rows if (pk := _objective(row))}, person=person)
     rows = [row for row in rows if _objective(row) in visible or _objective(row) is None]
-    said, places = _comments(rows), _key_results(rows)
+    said = _comments(rows)
+    rows = [row for row in rows if row[7].get("comment") in (None, *said)]
+    places = _key_results(rows)
     return tuple(_told(row, said, places) for row in rows)
 
 
@@ -100,6 +102,6 @@ def _told(row: tuple[Any, ...], said: Mapping[int, str], places: Mapping[int, in
         path=path_of(place) or path_of(within),
         at=at,
         is_unread=read_at is None,
-        comment=comment if comment in said else None,
+        comment=comment,
         check_in=check_in,
     )

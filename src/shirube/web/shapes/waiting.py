@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
+from shirube.checkins.queries.unacknowledged import Unacknowledged, unacknowledged_for
 from shirube.goals.queries.waiting_for import Waiting, calls_for_help, proposals_for
 from shirube.inbox.queries.told_to import Told
 from shirube.inbox.queries.unanswered import unanswered_mentions
+from shirube.inbox.wording import name
 from shirube.people.models import Person
 
 from .. import addresses
@@ -28,7 +29,7 @@ class WaitingLine:
 
 
 def waiting_for(person: Person, *, on: date, at: datetime) -> list[WaitingLine]:
-    """At most five: calls for help, then mentions without an answer, then drafts to talk over."""
+    """At most five: calls for help, mentions without an answer, drafts to talk over, check-ins nobody has read."""
     if not person.writes:
         return []
     lines = [_asked(one, _("%(who)s asks for help")) for one in calls_for_help(person, on=on, limit=MOST)]
@@ -37,7 +38,14 @@ def waiting_for(person: Person, *, on: date, at: datetime) -> list[WaitingLine]:
     if len(lines) < MOST:
         drafts = proposals_for(person, on=on, limit=MOST - len(lines))
         lines += [_asked(one, _("%(who)s wants to talk it over")) for one in drafts]
+    if len(lines) < MOST:
+        lines += map(_said, unacknowledged_for(person, at=at, limit=MOST - len(lines)))
     return lines
+
+
+def _said(check_in: Unacknowledged) -> WaitingLine:
+    asked = _("%(who)s wrote: %(words)s") % {"who": name(check_in.who), "words": check_in.note[:80]}
+    return WaitingLine(addresses.of("key-result", check_in.key_result_id), check_in.title, asked)
 
 
 def _asked(waiting: Waiting, words: str) -> WaitingLine:
@@ -46,6 +54,5 @@ def _asked(waiting: Waiting, words: str) -> WaitingLine:
 
 
 def _mention(told: Told) -> WaitingLine:
-    who = pgettext("a person by name", "%(name)s") % {"name": told.who}
-    asked = _("%(who)s named you: %(words)s") % {"who": who, "words": told.words}
+    asked = _("%(who)s named you: %(words)s") % {"who": name(told.who), "words": told.words}
     return WaitingLine(addresses.of("open-notification", told.id), told.what, asked)
