@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce
+
 from shirube.people.models import Person, Role, Unit
 from shirube.people.models.person import PersonQuerySet
 from shirube.rhythms.check_in_days import CheckInDays
@@ -64,8 +67,8 @@ class Away:
     back_after: date = date.min
 
 
-Said = tuple[datetime | None, date, datetime | None, datetime | None]
-"""Last check-in, start of the cycle, moments of proposal and commitment of one key result."""
+Said = tuple[datetime | None, date | None, datetime | None]
+"""The last word on a key result; only without one the start of its cycle, and when it was put up or settled."""
 PRESENT = Away()
 
 
@@ -108,21 +111,22 @@ def _duties(people: PersonQuerySet, company_id: int, on: date) -> list[Duty]:
 
 def _said_by(people: PersonQuerySet, *, on: date) -> Mapping[int, Sequence[Said]]:
     """What was said about the key results each of these people answers for; one query."""
+    never = Q(spoken_at=None)
     rows = (
         KeyResult.objects.filter(OWED_BY_HAND, SETTLED, in_open_cycles(on), owner__in=people.values("pk"))
+        .annotate(spoken_at=LAST_WORD)
         .order_by()
         .values_list(
             "owner_id",
-            LAST_WORD,
-            "objective__cycle__start_on",
-            "objective__proposal__at",
-            "objective__commitment__at",
+            "spoken_at",
+            Case(When(never, then=F("objective__cycle__start_on"))),
+            Case(When(never, then=Coalesce("objective__proposal__at", "objective__commitment__at"))),
         )
     )
     found: dict[int, list[Said]] = defaultdict(list)
-    for owner, last, start_on, proposed_at, committed_at in rows:
+    for owner, spoken_at, start_on, settled_at in rows:
         if owner is not None:
-            found[owner].append((last, start_on, proposed_at, committed_at))
+            found[owner].append((spoken_at, start_on, settled_at))
     return found
 
 
@@ -162,8 +166,9 @@ def _state(owes: bool, *, late: bool) -> DutyState:
 
 def _last_day(said: Said, days: CheckInDays) -> date:
     """The person's day of the last word; where nothing was ever said, the day before the goal counted."""
-    last, start_on, proposed_at, committed_at = said
-    if last is not None:
-        return days.local_day(last)
-    settled_at = min(at for at in (proposed_at, committed_at) if at is not None)
+    spoken_at, start_on, settled_at = said
+    if spoken_at is not None:
+        return days.local_day(spoken_at)
+    assert start_on is not None
+    assert settled_at is not None
     return max(start_on, days.local_day(settled_at)) - ONE_DAY
