@@ -68,7 +68,7 @@ def _end_items(request: PersonRequest) -> tuple[RailItem, ...]:
 
 def _item(request: PersonRequest, name: str, label: str, icon: str) -> RailItem:
     address = _address(name)
-    here = request.path == address or (address != "/" and request.path.startswith(address))
+    here = request.path == address or (address != "/" and request.path.startswith(f"{address}/"))
     count = getattr(request.session, "unread", 0) if name == "inbox" else 0
     return RailItem(address=address, label=label, icon=icon, current=here, count=count)
 

@@ -25,6 +25,8 @@ from .key_result_card import KeyResultCard, card, status_of
 from .vantage import Vantage
 
 MOST_INITIATIVES = 4
+BADGES = frozenset({Reason.BEHIND, Reason.AT_RISK, Reason.STALE})
+"""Reasons that the badge beside them says already."""
 Change = tuple[str, str, str, str]
 """A name, the old, the new, and a tone (better, worse or nothing)."""
 
@@ -119,7 +121,7 @@ def shown(room: Room, vantage: Vantage) -> Shown | None:
     item = next(item for item in room.items if item.id == room.meeting.current_id)
     return Shown(
         card=card(focus.row, focus.readings, focus.steps, vantage),
-        reasons=reasons_in_words(item),
+        reasons=reasons_in_words(item, but=BADGES),
         chart=course_chart(focus.row, focus.readings, focus.story, vantage),
         changes=_changes(focus, room),
         since=_since(room),
@@ -173,9 +175,9 @@ def _turn(item: ItemRow, room: Room, vantage: Vantage) -> Turn:
     )
 
 
-def reasons_in_words(item: ItemRow) -> tuple[tuple[str, str], ...]:
+def reasons_in_words(item: ItemRow, *, but: frozenset[Reason] = frozenset()) -> tuple[tuple[str, str], ...]:
     """Why it is on the list, each with its tone."""
-    known = [Reason(reason) for reason in item.reasons if reason in set(Reason)]
+    known = [Reason(reason) for reason in item.reasons if reason in set(Reason) - but]
     return tuple((str(meetings.REASONS[reason]), meetings.TONES[reason]) for reason in known)
 
 

@@ -18,7 +18,7 @@ from shirube.okr.ballot import outcome_of
 from .. import addresses
 from ..drawing.votes import vote_dots
 from ..wording import dates, meetings
-from .meeting_stage import Agreed, Line, Vote, agreed, lines, reasons_in_words
+from .meeting_stage import BADGES, Agreed, Line, Vote, agreed, lines, reasons_in_words
 from .outline import course_words
 from .vantage import Vantage
 
@@ -83,7 +83,7 @@ def _part(found: Minutes, item: ItemRow, vantage: Vantage) -> Part:
         owner=(row.owner_name or "") if row else "",
         course=_course(row),
         status=stood.status if stood else "",
-        reasons=reasons_in_words(item),
+        reasons=reasons_in_words(item, but=BADGES),
         spent=meetings.minutes(item.spent) if item.spent else "",
         votes=tuple(_vote(ballot.counts) for ballot in found.ballots if ballot.item_id == item.id and ballot.counts),
         notes=lines(found.notes, item.id),

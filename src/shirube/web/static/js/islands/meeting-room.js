@@ -15,6 +15,8 @@ customElements.define("meeting-room", class extends HTMLElement {
   asking = false;
   again = false;
   last = 0;
+  /** For which key result, by the server's word, the fields in #writing are. */
+  written = "";
   /** How far this machine's clock lies before the server's, in milliseconds. */
   ahead = 0;
 
@@ -27,6 +29,7 @@ customElements.define("meeting-room", class extends HTMLElement {
     this.addEventListener("click", (event) => this.click(event), { signal });
     document.addEventListener("keydown", (event) => this.press(event), { signal });
     this.readPulse();
+    this.written = this.pulse.writing ?? "";
     this.tick = window.setInterval(() => this.showTime(), 1000);
     this.showTime();
   }
@@ -49,10 +52,8 @@ customElements.define("meeting-room", class extends HTMLElement {
     this.waiting = undefined;
     this.asking = true;
     this.again = false;
-    const asked = new URLSearchParams({
-      desk: this.pulse.desk ?? "",
-      writing: this.isWriting ? "kept" : this.pulse.writing ?? "",
-    });
+    const kept = this.isWriting;
+    const asked = new URLSearchParams({ desk: this.pulse.desk ?? "", writing: kept ? "kept" : this.written });
     const open = [...this.querySelectorAll("details[id][open]")].map((one) => one.id);
     try {
       // @ts-expect-error htmx is loaded by the page
@@ -64,6 +65,10 @@ customElements.define("meeting-room", class extends HTMLElement {
     for (const id of open) document.getElementById(id)?.setAttribute("open", "");
     this.readPulse();
     this.showTime();
+    const movedOn = this.dataset.movedOn ?? "";
+    if (kept && this.pulse.writing !== this.written) this.say(movedOn);
+    else if (this.querySelector("#room-alert")?.textContent === movedOn) this.say("");
+    if (!kept) this.written = this.pulse.writing ?? "";
     if (this.again) this.changed();
   }
 
@@ -80,13 +85,11 @@ customElements.define("meeting-room", class extends HTMLElement {
   }
 
   readPulse() {
-    const { now, running, writes, chair, writing } = this.pulse;
+    const { now, running, writes, chair } = this.pulse;
     if (!running) window.location.assign(this.dataset.after ?? "");
     this.ahead = Date.now() - Date.parse(now ?? "");
     this.toggleAttribute("data-writes", Boolean(writes));
     this.toggleAttribute("data-chair", Boolean(chair));
-    const item = /** @type {HTMLInputElement | null} */ (this.querySelector("#writing [name=item]"))?.value;
-    if (item !== undefined && writing && !writing.endsWith(`-${item || "None"}`)) this.say(this.dataset.movedOn ?? "");
   }
 
   showTime() {
