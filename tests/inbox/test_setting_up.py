@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 from django.urls import resolve
+from django.utils import translation
 
 from shirube.inbox.channels import CHANNELS
 from shirube.inbox.channels.slack import manifest as slack_manifest
@@ -35,11 +36,10 @@ def test_the_manifest_sends_interactions_to_our_door(page: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_page_tells_to_paste_the_manifest_that_the_settings_show(page: str) -> None:
-    shown = yaml.safe_load(slack_manifest.manifest("https://okr.example.com/slack/interactions"))
-    told = manifest(page)
-    told["display_information"]["description"] = shown["display_information"]["description"]
+    with translation.override(page.split(".")[1]):
+        shown = yaml.safe_load(slack_manifest.manifest("https://okr.example.com/slack/interactions"))
 
-    assert told == shown
+    assert manifest(page) == shown
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 SCOPES = ("chat:write", "im:write", "users:read", "users:read.email")
 MANIFEST = """\
 display_information:
   name: Shirube
-  description: OKRのお知らせとチェックイン
+  description: {description}
   background_color: "#294C91"
 features:
   app_home:
@@ -31,5 +33,6 @@ settings:
 
 
 def manifest(door: str) -> str:
-    """YAML; `door` is the absolute address to which Slack sends what people press."""
-    return MANIFEST.format(door=door, scopes="\n".join(f"      - {scope}" for scope in SCOPES))
+    """YAML in the current language; `door` is the absolute address to which Slack sends what people press."""
+    scopes = "\n".join(f"      - {scope}" for scope in SCOPES)
+    return MANIFEST.format(description=_("News of your OKRs and check-ins"), scopes=scopes, door=door)
