@@ -81,10 +81,12 @@ def office(word: str, environment: dict[str, str]) -> str:
 
 
 def kill_every_two_seconds(crew: int) -> int:
-    """Both workers at once, until the time is over; how many were killed."""
-    kills, waiting, until = 0, threading.Event(), time.monotonic() + SECONDS
+    """Both workers at once, two seconds after they began, until the time is over; how many were killed."""
+    kills, waiting = 0, threading.Event()
     wait_until(lambda: len(children(crew)) == 2)
+    until = time.monotonic() + SECONDS
     while time.monotonic() < until:
+        wait_until(lambda: len(children(crew)) == 2)
         waiting.wait(BETWEEN_KILLS)
         for pid in children(crew):
             with suppress(ProcessLookupError):
