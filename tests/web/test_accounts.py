@@ -20,6 +20,7 @@ from shirube.cycles.models import Cycle
 from shirube.people.actions import deactivate_person, invite
 from shirube.people.models import AccessToken, Company, Person
 from shirube.people.reading_tokens import person_of
+from shirube.rhythms.models import Rhythm
 from shirube.web import first_run_key
 from shirube.web.second_factor import SecondFactors
 from shirube.web.sessions.models import Session
@@ -222,9 +223,14 @@ def test_the_first_run_leads_from_nothing_to_people_and_a_cycle(client: Client) 
     done = client.post(reverse("welcome-people"), {"text": text, "fingerprint": fingerprint})
     assert done.headers["Location"] == reverse("welcome-cycle")
     assert client.post(reverse("welcome-cycle"), {"chosen": "0"}).headers["Location"] == reverse(
-        "welcome-start"
+        "welcome-rhythm"
     )
     assert Cycle.objects.count() == 1
+    week = {"check_in-weekday": "0", "check_in-at": "09:00", "meeting-weekday": "1", "meeting-at": "10:00"}
+    friday = {"win_session-weekday": "4", "win_session-at": "16:30"}
+    assert client.post(reverse("welcome-rhythm"), week).status_code == 422
+    assert client.post(reverse("welcome-rhythm"), week | friday).headers["Location"] == reverse("welcome-start")
+    assert [(one.ritual, one.weekday) for one in Rhythm.objects.all()] == [("meeting", 1)]
     assert client.get(reverse("welcome-start")).status_code == 200
     letter = client.post(
         reverse("welcome-letter"), {"letter": "ようこそ", "person": Person.objects.get(name="佐倉 美咲").pk}
@@ -242,7 +248,7 @@ def test_the_first_run_is_over_once_there_is_a_company(client: Client) -> None:
 
 def test_members_do_not_walk_through_the_first_run(client: Client) -> None:
     client.force_login(a_person("Sakura"))
-    for name in ("welcome-people", "welcome-cycle", "welcome-start", "welcome-letter"):
+    for name in ("welcome-people", "welcome-cycle", "welcome-rhythm", "welcome-start", "welcome-letter"):
         assert client.get(reverse(name)).status_code == 403
 
 
@@ -320,7 +326,8 @@ def test_every_page_before_signing_in_is_drawn_by_us_in_both_languages(client: C
 @pytest.mark.parametrize(
     "name",
     ["account_logout", "account_change_password", "account_reauthenticate", "security", "settings", "tokens",
-     "company-settings", "welcome-people", "welcome-cycle", "welcome-start", "welcome-letter"],
+     "company-settings", "welcome-people", "welcome-cycle", "welcome-rhythm", "welcome-start", "welcome-letter",
+     "company-rhythm", "own-time"],
 )  # fmt: skip
 def test_every_page_of_the_account_is_drawn_by_us_in_both_languages(client: Client, name: str) -> None:
     person = an_admin("Aoi", password=PASSWORD)

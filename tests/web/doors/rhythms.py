@@ -17,6 +17,11 @@ SELF = frozenset({"owner"})
 NEAR = ADMIN | {"owner", "lead"}
 """The person, their manager, administrators."""
 MONDAYS = {"ritual": "meeting", "every": "weekly", "weekday": "0", "at": "09:30", "minutes": "30"}
+WEEK = {
+    f"{ritual}-{field}": value
+    for ritual in ("check_in", "meeting", "win_session")
+    for field, value in (("weekday", "1"), ("at", "09:15"))
+}
 
 
 def _zone(world: World, role: str) -> dict[str, Any]:
@@ -29,6 +34,8 @@ DOORS: list[Door] = [
     sent("follow-company-rhythm", SET, "slug ritual"),
     shown("company-rhythm", STEER),
     sent("company-rhythm", STEER, posted=MONDAYS),
+    shown("welcome-rhythm", STEER),
+    sent("welcome-rhythm", STEER, posted=WEEK),
     shown("own-time", EVERYONE),
     sent("own-time", EVERYONE, posted=_zone),
     shown("absences", NEAR, "person"),

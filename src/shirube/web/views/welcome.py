@@ -117,7 +117,7 @@ def cycle(request: PersonRequest) -> HttpResponse:
     proposed = _proposed(request)
     form = ChooseCycle(request.POST or None)
     if request.method == "POST" and form.is_valid() and _add_cycle(request, form, proposed):
-        return redirect("welcome-start")
+        return redirect("welcome-rhythm")
     status = UNPROCESSABLE if form.errors else 200
     return plain_page(request, "welcome/cycle.html", _cycle_words(request, form, proposed), status=status)
 
@@ -195,7 +195,7 @@ def start(request: PersonRequest) -> HttpResponse:
         "write_address": _address("new-objective") or _address("map"),
         "library_address": _address("library"),
         "waiting": _uninvited(request).count(),
-        "step": 4,
+        "step": 5,
     }
     return plain_page(request, "welcome/start.html", context)
 
@@ -213,7 +213,7 @@ def letter(request: PersonRequest) -> HttpResponse:
         "can_mail": can_mail(),
         "invited": [],
         "sent": False,
-        "step": 4,
+        "step": 5,
     }
     if request.method == "POST":
         chosen = [person for person in waiting if str(person.pk) in request.POST.getlist("person")]
