@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
@@ -15,8 +15,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from factories import MONDAY, a_company, a_key_result, a_person, a_viewer, an_objective
+from factories import MONDAY, TOKYO, a_company, a_key_result, a_person, a_viewer, an_objective
 from inbox.services import slack as service
 from inbox.services.local import serving
 from inbox.services.slack import SlackService, check_view
@@ -30,10 +31,11 @@ from shirube.inbox.channels.slack.blocks import CHECK_IN
 from shirube.inbox.channels.slack.signature import signature
 from shirube.inbox.models import Address, Connection
 from shirube.jobs.handlers import HANDLERS
-from shirube.okr.kinds import Kind, Status
+from shirube.okr.kinds import Kind, Period, Status
 from shirube.outbox.models import Errand
 from shirube.outbox.sweeping import sweep
-from shirube.people.models import Person
+from shirube.people.models import Company, Person
+from shirube.rhythms.models import Absence
 from web.signed_in import as_person, words
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +81,7 @@ def deals(owner: Person, title: str = "月間の商談成約件数を15件以上
 def slack_says(payload: dict[str, Any], *, secret: str = SECRET, ago: int = 0, **headers: str) -> Any:
     """A request as Slack makes it."""
     body = f"payload={quote(json.dumps(payload))}"
-    timestamp = str(int((MONDAY - timedelta(seconds=ago)).timestamp()))
+    timestamp = str(int((timezone.now() - timedelta(seconds=ago)).timestamp()))
     sent = {
         "X-Slack-Request-Timestamp": timestamp,
         "X-Slack-Signature": signature(secret, timestamp, body.encode()),
@@ -316,6 +318,38 @@ def test_more_rows_than_slack_holds_end_in_a_link(slack: SlackService) -> None:
     check_view(view)
     assert len(view["blocks"]) <= 100
     assert "残りの" in in_view(view)
+
+
+def test_whoever_stands_in_finds_those_rows_under_the_owners_name(slack: SlackService) -> None:
+    sakura = sakura_in_slack()
+    ken = a_person("Ken")
+    key_result = deals(ken)
+    Absence.objects.create(person=ken, since=MONDAY.date(), until=MONDAY.date(), stand_in=sakura)
+
+    view = opened(slack)
+    slack_says(sending(view, **{f"value_{key_result.pk}": "6"}))
+
+    assert "Kenさんの代理" in in_view(view)
+    assert CheckIn.objects.get().by == sakura
+
+
+def test_confidence_is_asked_for_where_the_company_wants_it(slack: SlackService) -> None:
+    sakura = sakura_in_slack()
+    key_result = deals(sakura)
+    Company.objects.update(asks_confidence=False)
+
+    assert f"kr-{key_result.pk}-confidence" not in in_view(opened(slack))
+
+
+def test_early_in_a_month_the_value_may_be_for_the_month_before(slack: SlackService) -> None:
+    sakura = sakura_in_slack()
+    key_result = deals(sakura, kind=Kind.AT_LEAST, baseline=None, period=Period.MONTH)
+
+    with time_machine.travel(datetime(2026, 11, 4, 9, tzinfo=TOKYO), tick=False):
+        view = opened(slack)
+        slack_says(sending(view, **{f"value_{key_result.pk}": "16", f"about_{key_result.pk}": "before"}))
+
+    assert timezone.localdate(CheckIn.objects.get().at) == date(2026, 10, 31)
 
 
 def test_nothing_owed_is_a_modal_without_fields(slack: SlackService) -> None:
