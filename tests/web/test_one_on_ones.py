@@ -382,3 +382,14 @@ def test_twenty_lines_take_as_many_queries_as_ten_and_drawing_takes_none() -> No
     assert ten[addresses[1]] <= 22
     with no_query_while_drawing():
         assert all(client.get(address).status_code == 200 for address in addresses)
+
+
+def test_today_says_when_a_one_on_one_is_near_and_nothing_of_what_it_is_about() -> None:
+    pair = a_pair()
+    add_point(pair, words="秘密の相談", by=pair.host, at=MONDAY)
+    with time_machine.travel(MONDAY + timedelta(days=2), tick=False):
+        today = as_person(pair.member).get("/")
+
+    assert "Shiraishiさんとの1on1 明日10:00 · 話したいこと1件" in words(today)
+    assert reverse("one-on-one", args=[pair.pk]) in today.content.decode()
+    assert "秘密の相談" not in today.content.decode()

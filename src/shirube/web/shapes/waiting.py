@@ -12,9 +12,12 @@ from shirube.goals.queries.waiting_for import Waiting, calls_for_help, proposals
 from shirube.inbox.queries.told_to import Told
 from shirube.inbox.queries.unanswered import unanswered_mentions
 from shirube.inbox.wording import name
+from shirube.one_on_ones.queries.pairs_of import PairRow
+from shirube.one_on_ones.queries.upcoming import upcoming
 from shirube.people.models import Person
 
 from .. import addresses
+from ..wording import one_on_ones
 
 MOST = 5
 
@@ -29,10 +32,15 @@ class WaitingLine:
 
 
 def waiting_for(person: Person, *, on: date, at: datetime) -> list[WaitingLine]:
-    """At most five: calls for help, mentions without an answer, drafts to talk over, check-ins nobody has read."""
+    """At most five: 1on1s of today and tomorrow, then calls for help, mentions without an answer, drafts to talk over,
+    check-ins nobody has read.
+    """
     if not person.writes:
         return []
-    lines = [_asked(one, _("%(who)s asks for help")) for one in calls_for_help(person, on=on, limit=MOST)]
+    lines = [_one_on_one(one, at) for one in upcoming(person, at=at)[:MOST]]
+    if len(lines) < MOST:
+        calls = calls_for_help(person, on=on, limit=MOST - len(lines))
+        lines += [_asked(one, _("%(who)s asks for help")) for one in calls]
     if len(lines) < MOST:
         lines += map(_mention, unanswered_mentions(person, at=at, limit=MOST - len(lines)))
     if len(lines) < MOST:
@@ -41,6 +49,13 @@ def waiting_for(person: Person, *, on: date, at: datetime) -> list[WaitingLine]:
     if len(lines) < MOST:
         lines += map(_said, unacknowledged_for(person, at=at, limit=MOST - len(lines)))
     return lines
+
+
+def _one_on_one(one: PairRow, at: datetime) -> WaitingLine:
+    assert one.starts_at is not None
+    title = _("1on1 with %(partner)s") % {"partner": one.partner_name}
+    asked = [one_on_ones.when(one.starts_at, now=at), one_on_ones.waits(one.points, one.due)]
+    return WaitingLine(addresses.of("one-on-one", one.id), title, " · ".join(filter(None, asked)))
 
 
 def _said(check_in: Unacknowledged) -> WaitingLine:
