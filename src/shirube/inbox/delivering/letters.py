@@ -156,4 +156,4 @@ def _news_title(news: int) -> str:
 
 
 def _news_words(news: int) -> str:
-    return ngettext("one piece of news", "%(n)s pieces of news", news) % {"n": news}
+    return ngettext("there is one piece of news", "there are %(n)s pieces of news", news) % {"n": news}

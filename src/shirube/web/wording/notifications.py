@@ -22,7 +22,7 @@ REASONS = {
     Reason.WORSENED: gettext_lazy("What I follow, or what supports mine, gets worse"),
 }
 MANNERS = {
-    Manner.PAGE: pgettext_lazy("manner of telling", "Only here"),
+    Manner.PAGE: pgettext_lazy("manner of telling", "Not sent"),
     Manner.DIGEST: pgettext_lazy("manner of telling", "In the digest"),
     Manner.AT_ONCE: pgettext_lazy("manner of telling", "At once"),
 }
