@@ -27,7 +27,7 @@ LARGEST = 200_000
 def sample() -> Iterator[Sample]:
     """The sample company on a Tuesday in November."""
     with time_machine.travel(THE_DAY, tick=False):
-        yield load_sample(on=THE_DAY.date())
+        yield load_sample(at=THE_DAY)
 
 
 def test_the_pictures_of_readme_are_taken(

@@ -1,7 +1,7 @@
 """The sample company leaves as a sheet and comes back into an empty one, equal in everything."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -15,14 +15,14 @@ from shirube.people.models import Person
 from shirube.sheets import ObjectiveDraft, write_csv, write_xlsx
 from shirube.story.loading import load_sample
 
-TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=TOKYO)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("write", "name"), [(write_xlsx, "okr.xlsx"), (write_csv, "okr.csv")])
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_the_sample_company_comes_back_equal(write: Callable[..., bytes], name: str, language: str) -> None:
-    sample = load_sample(on=TODAY)
+    sample = load_sample(at=NOW)
     theirs = Cycle.objects.get(company=sample.company, parent__isnull=False)
     cycle = a_new_company()
     cycle.start_on, cycle.end_on, cycle.closes_on = theirs.start_on, theirs.end_on, theirs.closes_on

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.db import transaction
 
-from factories import MONDAY, TODAY, a_key_result, a_person, an_objective
+from factories import MONDAY, a_key_result, a_person, an_objective
 from shirube.activity import ledger, news
 from shirube.activity.models import LedgerLine
 from shirube.checkins.actions import check_in
@@ -50,7 +50,7 @@ def test_what_is_no_news_and_what_is_told_to_nobody_makes_no_errand() -> None:
 
 
 def test_the_story_of_the_sample_company_is_no_news() -> None:
-    load_sample(on=TODAY)
+    load_sample(at=MONDAY)
 
     assert LedgerLine.objects.filter(verb__in=news.NEWS).count() > 50
     assert not Errand.objects.filter(kind=news.ERRAND).exists()

@@ -1,22 +1,26 @@
 """The sample company is a living one: mid-quarter, sound, and easy to throw away."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from factories import TOKYO
+from shirube.activity.models import LedgerLine
 from shirube.checkins.models import CheckIn
 from shirube.checkins.verifying import differences
 from shirube.goals.models import KeyResult, Objective
+from shirube.goals.queries.due import due_for
 from shirube.people.models import Company, Person
 from shirube.story.clearing import clear_sample
 from shirube.story.loading import first_month, load_sample
 
 TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=TOKYO)
 
 
 @pytest.mark.django_db
 def test_the_sample_company_lives_and_is_sound():
-    sample = load_sample(on=TODAY)
+    sample = load_sample(at=NOW)
 
     assert Person.objects.filter(company=sample.company).count() == 40
     assert CheckIn.objects.count() > 300
@@ -33,12 +37,12 @@ def test_it_can_be_cleared_and_loaded_again_and_leaves_others_alone():
 
     a_company()
     kept = a_key_result()
-    load_sample(on=TODAY)
+    load_sample(at=NOW)
 
     assert clear_sample()
     assert not Company.objects.filter(is_sample=True).exists()
     assert KeyResult.objects.get() == kept
-    load_sample(on=TODAY)
+    load_sample(at=NOW)
     assert not differences()
 
 
@@ -54,3 +58,17 @@ def test_any_day_of_the_year_lies_in_the_second_month_of_the_samples_quarter(day
 
 def test_in_november_the_sample_keeps_the_usual_fiscal_year():
     assert first_month(TODAY) == 4
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "at",
+    [NOW, datetime(2026, 11, 24, 3, 40, tzinfo=TOKYO), datetime(2026, 11, 22, 23, 0, tzinfo=TOKYO)],
+    ids=["after nine", "before the morning", "on a Sunday"],
+)
+def test_whatever_the_hour_its_visitor_owes_something_and_nothing_lies_ahead(at):
+    sample = load_sample(at=at)
+
+    assert due_for(sample.people["mori"], at=at).exists()
+    assert not CheckIn.objects.filter(at__gt=at).exists()
+    assert not LedgerLine.objects.filter(at__gt=at).exists()

@@ -79,7 +79,7 @@ def load_sample() -> None:
     if Company.objects.filter(is_sample=True).exists():
         return
     _say(_("Loading the sample company…"))
-    load(on=timezone.localdate())
+    load(at=timezone.now())
 
 
 def _say(text: str) -> None:

@@ -1,4 +1,4 @@
-"""Loads the sample company into a space of its own, as if people had lived in it until the given day."""
+"""Loads the sample company into a space of its own, as if people had lived in it until the given moment."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.db import transaction
 
 from shirube.activity import ledger
 from shirube.calendars import fiscal
+from shirube.calendars.business_days import JAPAN
 from shirube.checkins.actions import check_in
 from shirube.conversations.actions import say
 from shirube.cycles.models import Cycle
@@ -28,6 +29,8 @@ from shirube.goals.definition import Definition, StepLine
 from shirube.goals.models import KeyResult, Objective
 from shirube.okr.kinds import Kind
 from shirube.people.models import Company, Membership, Person, Role, Unit, UnitKind
+from shirube.rhythms.check_in_days import CheckInDays
+from shirube.rhythms.ritual import USUAL, Ritual
 
 from .cast import COMPANY, KGI, PASSWORD, PEOPLE, UNITS, VISION
 from .company_goals import COMPANY_GOALS, DEPARTMENT_GOALS, YEAR
@@ -40,7 +43,7 @@ from .telling import MARKS, Aim, Sign, Told
 
 CLOSING_WINDOW = timedelta(days=14)
 YET_TO_SPEAK = {"sakurai", "takase", "mori", "kudo", "kitamura", "arai"}
-"""Those whose check-in of the running week is still to come: the sample's visitor has something to do."""
+"""Those whose latest check-in is still to come: the sample's visitor has something to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +57,18 @@ class Sample:
 
 @ledger.told_to_nobody()
 @transaction.atomic
-def load_sample(*, on: date) -> Sample:
-    """Make the sample company with half a quarter behind it on that day.
+def load_sample(*, at: datetime) -> Sample:
+    """Make the sample company with half a quarter behind it at that moment.
 
-    The fiscal year is chosen so that the day lies in the second month of a quarter. Raises IntegrityError when
+    The fiscal year is chosen so that its day lies in the second month of a quarter. Raises IntegrityError when
     a sample company is there already; `clear_sample` removes it.
     """
+    on = at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
     company = _company(on)
     units = _units(company)
     people = _people(company, units, on)
     quarter, year = _cycles(company, on)
-    teller = _Teller(people, units, on)
+    teller = _Teller(people, units, at)
     for aim in YEAR:
         teller.tell(aim, year, week_one=quarter.start_on)
     for aim in (*COMPANY_GOALS, *DEPARTMENT_GOALS, *SALES_GOALS, *MARKETING_GOALS):
@@ -170,8 +174,9 @@ def _cycle(company: Company, preset: fiscal.Preset, on: date) -> Cycle:
 class _Teller:
     """Makes objectives, key results and weeks by the ordinary verbs."""
 
-    def __init__(self, people: dict[str, Person], units: dict[str, Unit], on: date) -> None:
-        self.people, self.units, self.on = people, units, on
+    def __init__(self, people: dict[str, Person], units: dict[str, Unit], at: datetime) -> None:
+        self.people, self.units, self.at = people, units, at
+        self.due_since = _due_since(at)
         self.champion = people["shiraishi"]
         self.signs: dict[str, KeyResult] = {}
 
@@ -226,8 +231,7 @@ class _Teller:
                 )
 
     def _has_spoken(self, sign: Sign, moment: datetime) -> bool:
-        this_week = self.on - timedelta(days=self.on.weekday())
-        return moment.date() < this_week or (moment.date() <= self.on and sign.owner not in YET_TO_SPEAK)
+        return moment < self.due_since or (moment <= self.at and sign.owner not in YET_TO_SPEAK)
 
     def _moment_of(self, week_one: date, week: int, sign: Sign) -> datetime:
         """Mondays and Tuesdays in the morning, each person at their own time."""
@@ -281,6 +285,13 @@ class _Teller:
 
 def _decimal(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
+
+
+def _due_since(at: datetime) -> datetime:
+    """The morning of the latest check-in day of the usual rhythm, as if no holiday had moved it."""
+    days = CheckInDays(USUAL[Ritual.CHECK_IN], ZoneInfo(settings.TIME_ZONE), JAPAN)
+    latest = days.latest(at)
+    return datetime.combine(latest.moved_from or latest.on, time(), tzinfo=days.zone)
 
 
 def _moment(day: date) -> datetime:
