@@ -72,7 +72,12 @@ def test_what_fell_since_the_last_meeting_comes_first() -> None:
     end_meeting(room.opened(), by=room.lead, at=MONDAY + LATER)
     next_week = MONDAY + timedelta(days=7)
     check_in(
-        room.deals, value=Decimal(5), confidence=4, status=Status.AT_RISK, by=room.sakura, at=next_week - LATER
+        room.deals,
+        value=Decimal(5),
+        confidence=4,
+        status=Status.AT_RISK,
+        by=room.sakura,
+        at=next_week - LATER,
     )
     check_in(room.visits, value=Decimal(5), status=Status.BEHIND, by=room.mori, at=next_week - LATER)
 
@@ -277,7 +282,13 @@ def test_whoever_has_no_part_in_the_key_result_still_writes_the_decision_down() 
     meeting = room.opened()
     scribe = a_person("Endo", unit=room.unit)
     decision = decide(
-        meeting, item=room.item(meeting), title="値引きをやめる", owner=None, due_on=None, by=scribe, at=MONDAY
+        meeting,
+        item=room.item(meeting),
+        title="値引きをやめる",
+        owner=None,
+        due_on=None,
+        by=scribe,
+        at=MONDAY,
     )
     assert decision.initiative is None
     with pytest.raises(NotYours):
@@ -292,7 +303,13 @@ def test_whoever_has_no_part_in_the_key_result_still_writes_the_decision_down() 
 def test_a_decision_without_a_key_result_is_done_when_somebody_says_so() -> None:
     room = a_room()
     decision = decide(
-        room.opened(), item=None, title="会議を30分にする", owner=room.lead, due_on=None, by=room.mori, at=MONDAY
+        room.opened(),
+        item=None,
+        title="会議を30分にする",
+        owner=room.lead,
+        due_on=None,
+        by=room.mori,
+        at=MONDAY,
     )
     assert decision.initiative is None
 
@@ -306,7 +323,13 @@ def test_a_decision_is_done_when_its_initiative_is() -> None:
     room = a_room()
     meeting = room.opened()
     decision = decide(
-        meeting, item=room.item(meeting), title="電話する", owner=room.sakura, due_on=None, by=room.sakura, at=MONDAY
+        meeting,
+        item=room.item(meeting),
+        title="電話する",
+        owner=room.sakura,
+        due_on=None,
+        by=room.sakura,
+        at=MONDAY,
     )
 
     finish_decision(decision, by=room.sakura, at=MONDAY)
@@ -319,14 +342,16 @@ def test_the_owner_checks_in_from_the_room() -> None:
     room = a_room()
     meeting = room.opened()
 
-    check_in_here(meeting, Line(room.deals.pk, value=Decimal(9), note="二件決まった"), by=room.sakura, at=MONDAY)
+    check_in_here(
+        meeting, Line(room.deals.pk, value=Decimal(9), note="二件決まった"), by=room.sakura, at=MONDAY
+    )
 
     room.deals.refresh_from_db()
     meeting.refresh_from_db()
     assert room.deals.current == 9
     assert meeting.version == 2
+    endo = a_person("Endo", unit=room.unit)
     with pytest.raises(NotYours):
-        endo = a_person("Endo", unit=room.unit)
         check_in_here(meeting, Line(room.deals.pk, value=Decimal(9)), by=endo, at=MONDAY)
 
 
@@ -351,9 +376,7 @@ def test_the_end_posts_the_minutes() -> None:
 def test_a_vote_nobody_showed_ends_with_the_meeting() -> None:
     room = a_room()
     meeting = room.opened()
-    cast_vote(
-        open_ballot(room.item(meeting), by=room.lead, at=MONDAY), value=4, by=room.mori, at=MONDAY
-    )
+    cast_vote(open_ballot(room.item(meeting), by=room.lead, at=MONDAY), value=4, by=room.mori, at=MONDAY)
 
     end_meeting(meeting, by=room.lead, at=MONDAY)
 

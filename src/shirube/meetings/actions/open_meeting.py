@@ -27,6 +27,7 @@ def open_meeting(unit: Unit, *, by: Person, at: datetime) -> Meeting:
     need_part(by, unit, on=day_of(at))
     if unit.dissolved_on is not None:
         raise UnitDissolved
+    begin_week(unit, by=by, at=at)
     first = {
         "company_id": unit.company_id,
         "opened_by": by,
@@ -36,7 +37,6 @@ def open_meeting(unit: Unit, *, by: Person, at: datetime) -> Meeting:
     }
     meeting, is_new = Meeting.objects.get_or_create(unit=unit, held_on=day_of(at), defaults=first)
     if is_new:
-        begin_week(unit, by=by, at=at)
         draw_up(meeting)
         ledger.record(
             "opened-meeting",
