@@ -3,7 +3,7 @@
 from datetime import date
 
 from shirube.calendars.business_days import WorkingCalendar
-from shirube.okr.freshness import fresh_until, is_due, is_stale
+from shirube.okr.freshness import fresh_until, is_stale
 
 JAPAN = WorkingCalendar()
 
@@ -22,10 +22,3 @@ def test_holidays_and_weekends_do_not_make_a_check_in_stale() -> None:
 
 def test_nothing_said_yet_is_stale() -> None:
     assert is_stale(None, date(2026, 11, 9), 7, JAPAN)
-
-
-def test_a_check_in_is_owed_once_a_week_from_monday() -> None:
-    tuesday = date(2026, 11, 24)
-    assert is_due(None, tuesday)
-    assert is_due(date(2026, 11, 22), tuesday)
-    assert not is_due(date(2026, 11, 23), tuesday)

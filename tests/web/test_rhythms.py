@@ -92,7 +92,7 @@ def test_whoever_leads_the_unit_gives_it_a_rhythm_and_takes_it_back() -> None:
     assert (said.anchor, said.time_zone) == (date(2026, 11, 23), "Europe/London")
     shown = the_page(client, f"/teams/{sales.slug}/rhythm")
     assert "隔週水曜日13:30" in shown
-    assert "ロンドン（UTC+0）" in shown
+    assert "45分 · ロンドン（UTC+0）の時刻、あなたの時計では水曜日22:30" in shown
     assert "営業部で決めたリズムです" in shown
     assert '<option value="next" selected>' in shown
     client.post(f"/teams/{sales.slug}/rhythm/meeting/follow")

@@ -22,8 +22,3 @@ def fresh_until(last_on: date, *, period_days: int, calendar: AddsWorkingDays) -
 def is_stale(last_on: date | None, today: date, period_days: int, calendar: AddsWorkingDays) -> bool:
     """Whether the last check-in is too old; without any check-in it is."""
     return last_on is None or today > fresh_until(last_on, period_days=period_days, calendar=calendar)
-
-
-def is_due(last_on: date | None, today: date) -> bool:
-    """Whether this week's check-in is still owed: none since Monday (the weekly rhythm)."""
-    return last_on is None or last_on < today - timedelta(days=today.weekday())

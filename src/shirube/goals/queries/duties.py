@@ -22,6 +22,8 @@ from .due import OWED_BY_HAND, SETTLED, in_open_cycles
 from .last_word import LAST_WORD
 
 ONE_DAY = timedelta(days=1)
+LATELY = timedelta(days=100)
+"""Whoever came back earlier than this has met their rhythm since."""
 
 
 class DutyState(StrEnum):
@@ -131,8 +133,9 @@ def _said_by(people: PersonQuerySet, *, on: date) -> Mapping[int, Sequence[Said]
 
 
 def _away(people: PersonQuerySet, *, on: date) -> Mapping[int, Away]:
-    """By person, of those who were ever away before; one query."""
-    rows = Absence.objects.filter(person__in=people.values("pk"), since__lte=on).order_by("until")
+    """By person, of those who are away or were not long ago; one query."""
+    lately = Absence.objects.filter(person__in=people.values("pk"), since__lte=on).not_over(on - LATELY)
+    rows = lately.order_by("until")
     found: dict[int, Away] = {}
     for pk, until, stand_in in rows.values_list("person_id", "until", "stand_in_id"):
         before = found.get(pk, PRESENT)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from shirube.calendars.business_days import WorkingCalendar
-from shirube.calendars.rhythm import Occurrence, next_occurrences
+from shirube.calendars.rhythm import Occurrence, moment, next_occurrences
 from shirube.rhythms.queries.rhythm_of import CompanyRhythms, Held
 from shirube.rhythms.ritual import GATHERINGS, Ritual
 
@@ -55,11 +55,19 @@ class Place:
 
 
 def rhythm_cards(
-    told: CompanyRhythms, place: Place, vantage: Vantage, *, sent: Mapping[Ritual, RhythmForm] | None = None
+    told: CompanyRhythms,
+    place: Place,
+    vantage: Vantage,
+    *,
+    reader_zone: tzinfo,
+    sent: Mapping[Ritual, RhythmForm] | None = None,
 ) -> tuple[RhythmCard, ...]:
-    """One card a ritual; forms that came back with something unclear stand in place of fresh ones."""
+    """One card a ritual, as somebody in that zone reads it.
+
+    Forms that came back with something unclear stand in place of fresh ones.
+    """
     back = sent or {}
-    return tuple(_card(one, told.of(one, place.path), place, vantage, back.get(one)) for one in Ritual)
+    return tuple(_card(one, told.of(one, place.path), place, vantage, reader_zone, back.get(one)) for one in Ritual)
 
 
 def weeks_to_start(today: date) -> tuple[tuple[str, str], ...]:
@@ -73,34 +81,34 @@ def weeks_to_start(today: date) -> tuple[tuple[str, str], ...]:
 
 
 def _card(
-    ritual: Ritual, held: Held, place: Place, vantage: Vantage, sent: RhythmForm | None
+    ritual: Ritual, held: Held, place: Place, vantage: Vantage, reader_zone: tzinfo, sent: RhythmForm | None
 ) -> RhythmCard:
+    days = next_occurrences(held.timing, vantage.today, vantage.calendar, count=NEXT)
     return RhythmCard(
         ritual=ritual,
         name=str(rhythms.RITUALS[ritual]),
         explanation=str(rhythms.EXPLANATIONS[ritual]),
         when=rhythms.when(held.timing),
-        details=_details(ritual, held, vantage),
+        details=_details(held, days[0], reader_zone) if ritual in GATHERINGS else "",
         source=rhythms.source(held, place.unit_id),
         own=not held.usual and held.unit_id == place.unit_id,
         gathers=ritual in GATHERINGS,
-        next=tuple(_day(one) for one in _next(held, vantage.today, vantage.calendar)),
+        next=tuple(NextDay(dates.near_day(one.on), rhythms.moved(one)) for one in days),
         form=sent or RhythmForm(initial=initial_of(ritual, held, vantage.today)),
     )
 
 
-def _next(held: Held, today: date, calendar: WorkingCalendar) -> tuple[Occurrence, ...]:
-    return next_occurrences(held.timing, today, calendar, count=NEXT)
-
-
-def _day(one: Occurrence) -> NextDay:
-    return NextDay(dates.near_day(one.on), rhythms.moved(one))
-
-
-def _details(ritual: Ritual, held: Held, vantage: Vantage) -> str:
-    """How long a gathering takes, and the zone it keeps to where that is not the server's."""
-    if ritual not in GATHERINGS:
-        return ""
+def _details(held: Held, first: Occurrence, reader_zone: tzinfo) -> str:
+    """How long a gathering takes; where it is held elsewhere, in whose time, and when that is for the reader."""
     minutes = held.timing.minutes
-    words = ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
-    return f"{words} · {zone_words(held.time_zone, at=vantage.now)}" if held.time_zone else words
+    length = ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
+    there = moment(first.on, held.timing.at, held.zone)
+    here = there.astimezone(reader_zone)
+    if there.utcoffset() == here.utcoffset():
+        return length
+    words = {
+        "zone": zone_words(held.time_zone or settings.TIME_ZONE, at=there),
+        "day": rhythms.WEEKDAYS[here.weekday()],
+        "clock": rhythms.clock(here.time()),
+    }
+    return f"{length} · " + _("time of %(zone)s; on your clock %(day)s %(clock)s") % words

@@ -115,7 +115,9 @@ def _context(
     ritual = form.data.get("ritual", "") if form else ""
     sent = {Ritual(ritual): form} if form and ritual in set(Ritual) else {}
     return {
-        "cards": rhythm_cards(told, place, vantage_of(request), sent=sent),
+        "cards": rhythm_cards(
+            told, place, vantage_of(request), reader_zone=request.person.zone, sent=sent
+        ),
         "every": [(every, words) for every, words in rhythms.EVERY.items()],
         "weekdays": list(enumerate(rhythms.WEEKDAYS)),
         "nth": [(nth, words) for nth, words in rhythms.NTH.items()],
