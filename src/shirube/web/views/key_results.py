@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -44,8 +45,12 @@ from ..shapes.period_lines import period_story
 from ..shapes.remark import remarks
 from ..shapes.story import Talk, chapters
 from ..shapes.suggestions import colleagues
+from ..shapes.talks import talks_under
 from ..shapes.vantage import Vantage, vantage_of
 from ..wording import dates, explanations, takeaways
+
+STILL_NEWS = timedelta(days=14)
+"""How long one is asked whether one has read a check-in; the latest is asked about however old it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,9 @@ def _talk(request: PersonRequest, ground: Ground, story: Sequence[CheckInRow]) -
     unread = {
         line.id
         for line in story
-        if line.by_id in readers and request.person.pk not in {pk for pk, _name in acknowledged.get(line.id, ())}
+        if line.by_id in readers
+        and (line is story[-1] or ground.vantage.now - line.at <= STILL_NEWS)
+        and request.person.pk not in {pk for pk, _name in acknowledged.get(line.id, ())}
     }
     talk = Talk(comments, reactions_under(company_id, [*subjects, *said]), acknowledged, frozenset(unread))
     return talk, subjects
@@ -144,9 +151,13 @@ def work(
 ) -> HttpResponse:
     """The list of initiatives, with the form for a new one as it came back."""
     ground = ground_of(request, key_result_id)
+    lines = initiatives_of(key_result_id)
+    subjects = [f"initiative-{line.id}" for line in lines]
     context = {
         **head(ground, "initiatives"),
-        "initiatives": [_initiative(line, ground.vantage) for line in initiatives_of(key_result_id)],
+        "initiatives": [_initiative(line, ground.vantage) for line in lines],
+        "talks": talks_under(request.person.company_id, subjects, ground.vantage),
+        "may_comment": request.person.writes,
         "form": form or InitiativeForm(person=request.person),
         "people": colleagues(request.person) if ground.may_check_in else (),
     }
