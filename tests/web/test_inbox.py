@@ -21,6 +21,7 @@ from shirube.inbox.hearing.reason import Reason
 from shirube.inbox.models import Address, Connection, Manner, Notification, Preference, Room
 from shirube.inbox.pages import leaving
 from shirube.people.models import Person
+from shirube.web.audible import audible
 from web.signed_in import as_person
 
 pytestmark = pytest.mark.django_db
@@ -263,3 +264,12 @@ def test_connections_of_another_company_do_not_exist() -> None:
 
     assert client.get(f"/settings/connections/{theirs.pk}").status_code == 404
     assert client.post(f"/settings/connections/{theirs.pk}/removal").status_code == 404
+
+
+def test_an_open_page_hears_of_its_own_news_alone_and_fetches_just_that_part() -> None:
+    sakura, ren = told(), Person.objects.get(name="Ren")
+
+    assert audible([f"inbox-{sakura.pk}"], sakura) == [f"inbox-{sakura.pk}"]
+    assert audible([f"inbox-{sakura.pk}"], ren) == []
+    part = as_person(sakura).get("/inbox", headers={"HX-Request": "true", "HX-Target": "div#told"})
+    assert text(part).lstrip().startswith('<div id="told"')

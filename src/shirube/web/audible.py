@@ -22,6 +22,7 @@ AUDIBLE: Mapping[str, Callable[[Person], QuerySet[Any]]] = {
     "pair": Pair.objects.visible_to,
     "unit": Unit.objects.visible_to,
     "person": Person.objects.visible_to,
+    "inbox": lambda person: Person.objects.filter(pk=person.pk),
 }
 """By kind of name: the records of which this person may hear that they changed."""
 NAME = re.compile(r"([a-z][a-z-]{0,30})-([1-9][0-9]{0,17})")

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from shirube.activity.models import LedgerLine
 from shirube.goals.models import Objective
+from shirube.live import announce
 from shirube.outbox import Order, put_all
 from shirube.outbox.models import Errand
 from shirube.people.models import Person
@@ -48,6 +49,7 @@ def tell_concerned(line: LedgerLine) -> Mapping[Person, Reason]:
         ],
         ignore_conflicts=True,
     )
+    announce(line.company_id, *(f"inbox-{person.pk}" for person in concerned))
     return concerned
 
 

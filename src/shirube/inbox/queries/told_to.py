@@ -49,7 +49,7 @@ class Told:
 
 
 def told_to(person: Person, notifications: Iterable[tuple[Any, ...]]) -> tuple[Told, ...]:
-    """These notifications (rows of `COLUMNS` and `ACTOR`) in order, without what is hidden or withdrawn by now; ≤ 3 queries."""
+    """These notifications (rows of `COLUMNS`, `ACTOR`) in order, without what is hidden or withdrawn; ≤ 3 queries."""
     rows = list(notifications)
     visible = visible_objectives({pk for row in rows if (pk := _objective(row))}, person=person)
     rows = [row for row in rows if _objective(row) in visible or _objective(row) is None]

@@ -15,7 +15,6 @@ from shirube.people.models import Person
 
 from .models import Session
 
-
 UNREAD = Subquery(
     Notification.objects.unread()
     .filter(person=OuterRef("person"))

@@ -25,6 +25,8 @@ from ..requests import PersonRequest, now
 from ..see_other import SEE_OTHER, see_other
 from ..wording import dates
 
+FRAGMENTS = {"told"}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -46,7 +48,7 @@ def index(request: PersonRequest) -> HttpResponse:
     unread = [_line(one, now(request)) for one in told if one.is_unread]
     read = [_line(one, now(request)) for one in told if not one.is_unread]
     context = {"heading": _heading(len(unread)), "unread": unread, "read": read}
-    return page(request, "inbox/index.html", context)
+    return page(request, "inbox/index.html", context, fragments=FRAGMENTS)
 
 
 @require_POST
