@@ -11,7 +11,7 @@ from web.routes_world import World
 
 NO_PAGES = {
     "alignments", "readings", "map-objective", "map-key-result", "exports", "stylesheet", "mfa_download_recovery_codes",
-    "mfa_login_webauthn",
+    "mfa_login_webauthn", "meeting-room",
 }  # fmt: skip
 """Fragments and files."""
 OUTSIDE = {
