@@ -32,7 +32,8 @@ AT_HOME_IN_JAPANESE = set(
         r"\S+",
         """Shirube OKR OKRs KR KRs KPI KGI MBO Objective Objectives English CSV Excel xlsx csv UTF URL API ID MB Key Result
         Results Enter Alt Ctrl Tab Esc PC QR Google Authenticator Microsoft Firefox Linux Windows Cmd PIN Face Touch ID
-        Shift Web SFA CRM IT AI JavaScript Goal Management Indicator Performance""",
+        Shift Web SFA CRM IT AI JavaScript Goal Management Indicator Performance
+        Slack Teams Chat Chatwork LINE WORKS Webhook SHIRUBE EMAIL""",
     )
 )
 
@@ -66,6 +67,7 @@ def said(door: Door, language: str, world: World) -> str:
     address = reverse(door.route, args=[world.records[name] for name in door.args]) + door.at
     world.speak(language)
     response = world.client(role, language=language).get(address, follow=True)
+    response.content = re.sub(rb"<pre\b.*?</pre>", b" ", response.content, flags=re.S)  # what programs are sent
     return words(response)
 
 
