@@ -84,7 +84,7 @@ def _shown(
     context = {
         "section": "notifications",
         "form": form,
-        "values": form.data,
+        "values": {**dict.fromkeys(form.fields, ""), **{name: form.data.get(name) for name in form.data}},
         "refusal": refusal,
         "reasons": [(f"manner-{reason}", words.REASONS[reason]) for reason in Reason],
         "manners": list(words.MANNERS.items()),
