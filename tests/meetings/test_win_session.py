@@ -22,7 +22,7 @@ from shirube.meetings.actions import (
     take_back_thanks,
     take_down_card,
 )
-from shirube.meetings.hanging import NothingWritten, WallClosed
+from shirube.meetings.hanging import EmptyCard, WallClosed
 from shirube.meetings.models import Card, Cheer, Thanks, WinSession
 from shirube.meetings.models.cheer import Kind
 from shirube.meetings.queries.wall import cards_of, glad_about
@@ -56,7 +56,7 @@ def test_next_week_has_a_wall_of_its_own() -> None:
 
 @pytest.mark.parametrize("body", ["", " ", "あ" * 301])
 def test_a_card_has_words(body: str) -> None:
-    with pytest.raises(NothingWritten):
+    with pytest.raises(EmptyCard):
         put_up_card(a_room().unit, body=body, by=a_person("Endo", unit=a_unit("経理部")), at=MONDAY)
 
 

@@ -19,7 +19,7 @@ class WallClosed(Refusal):
     """The wall has become a keepsake, and stays as it is."""
 
 
-class NothingWritten(Refusal):
+class EmptyCard(Refusal):
     """A card or thanks has from 1 to 300 characters."""
 
 
@@ -54,8 +54,8 @@ def rehung(session: WinSession, *fields: str) -> None:
 
 
 def words(body: str) -> str:
-    """The words without what surrounds them. Raises NothingWritten."""
+    """The words without what surrounds them. Raises EmptyCard."""
     body = body.strip()
     if not 0 < len(body) <= 300:
-        raise NothingWritten
+        raise EmptyCard
     return body

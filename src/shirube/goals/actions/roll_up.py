@@ -91,7 +91,9 @@ class Rise:
 def climb(key_result_ids: Iterable[int], stand: Callable[[int], Movement]) -> frozenset[str]:
     """Let every key result take its new state by `stand` (which locks it), and carry the movements up the tree.
 
-    Answers with the names of all it touched ("key-result-42", "objective-7"), for open pages. One level of the tree after the other, the deepest first and by id within a level, each level stopping what no
+    Answers with the names of all it touched ("key-result-42", "objective-7"), for open pages.
+
+    One level of the tree after the other, the deepest first and by id within a level, each level stopping what no
     longer moves: so two transactions never wait for each other, and most of them never reach the company.
     """
     waiting = _by_depth(set(key_result_ids))

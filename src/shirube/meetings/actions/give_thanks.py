@@ -22,7 +22,7 @@ class ThanksToOneself(Refusal):
 def give_thanks(unit: Unit, *, to: Person, body: str, by: Person, at: datetime) -> Thanks:
     """A few words to anybody of the company.
 
-    Raises NotYours, WallClosed, NothingWritten, ThanksToOneself, UnitDissolved.
+    Raises NotYours, WallClosed, EmptyCard, ThanksToOneself, UnitDissolved.
     """
     body = words(body)
     if to.pk == by.pk:

@@ -21,7 +21,7 @@ def put_up_card(
 ) -> Card:
     """One's own card with these words; a second time the words of the same card change.
 
-    Raises NotYours, WallClosed, NothingWritten, UnitDissolved.
+    Raises NotYours, WallClosed, EmptyCard, UnitDissolved.
     """
     body = words(body)
     session = this_week(unit, by=by, at=at)

@@ -18,7 +18,7 @@ from shirube.meetings.actions import (
     take_down_card,
 )
 from shirube.meetings.actions import cheer as cheer_card
-from shirube.meetings.hanging import NothingWritten
+from shirube.meetings.hanging import EmptyCard
 from shirube.meetings.models import Card, Thanks, WinSession
 from shirube.meetings.models.cheer import Kind
 from shirube.meetings.policy import need_part
@@ -40,7 +40,7 @@ def put_up(request: PersonRequest, slug: str) -> HttpResponse:
     unit, body = unit_at(request, slug), request.POST.get("body", "")
     try:
         put_up_card(unit, body=body, key_result=_key_result(request), by=request.person, at=now(request))
-    except NothingWritten as refusal:
+    except EmptyCard as refusal:
         return _again(request, unit, {"body": body, "body_problem": refusals.sentence(refusal)})
     return see_other("team-win", slug)
 
@@ -59,7 +59,7 @@ def thank(request: PersonRequest, slug: str) -> HttpResponse:
         return _again(request, unit, {**typed, "to_problem": _("Whom do you want to thank?")})
     try:
         give_thanks(unit, to=to, body=body, by=request.person, at=now(request))
-    except (NothingWritten, ThanksToOneself) as refusal:
+    except (EmptyCard, ThanksToOneself) as refusal:
         return _again(request, unit, {**typed, "thanks_problem": refusals.sentence(refusal)})
     return see_other("team-win", slug)
 

@@ -54,7 +54,7 @@ from shirube.meetings.actions import (
     WeekOver,
 )
 from shirube.meetings.entering import NotFacilitating
-from shirube.meetings.hanging import NothingWritten, WallClosed
+from shirube.meetings.hanging import EmptyCard, WallClosed
 from shirube.meetings.lasting import MeetingOver, MinutesSettled
 from shirube.okr.progress import NoDistance
 from shirube.one_on_ones.actions import AlreadyGiven, InThePast, NothingWritten, OneOnOneOver, PairExists
@@ -251,7 +251,7 @@ WORDS: Mapping[type[Exception], Words] = {
     NothingNoted: Words(UNPROCESSABLE, _("Write a note of up to 1,000 characters.")),
     TakenUp: Words(CONFLICT, _("This decision is an initiative already, or it concerns no key result.")),
     WallClosed: Words(CONFLICT, _("This wall has become a keepsake. Next week begins with a new one.")),
-    NothingWritten: Words(UNPROCESSABLE, _("Write a few words, up to 300 characters.")),
+    EmptyCard: Words(UNPROCESSABLE, _("Write a few words, up to 300 characters.")),
     ThanksToOneself: Words(UNPROCESSABLE, _("Thanks go to somebody else. Your own joy fits on a card.")),
     NoAnswer: Words(UNPROCESSABLE, _("Write what it is, in up to 200 characters.")),
     WeekOver: Words(CONFLICT, _("That week is over. What was said then stays.")),
