@@ -20,6 +20,7 @@ from factories import (
     the_company,
     the_root,
 )
+from shirube.activity.models import LedgerLine
 from shirube.calendars.rhythm import LAST, Every
 from shirube.cycles.models import Closure
 from shirube.people.models import Person, UnitKind
@@ -89,7 +90,7 @@ def test_whoever_leads_the_unit_gives_it_a_rhythm_and_takes_it_back() -> None:
     assert answer.status_code == 303
     said = Rhythm.objects.get()
     assert (said.unit, said.ritual, said.every, said.weekday, said.minutes) == (sales, "meeting", "biweekly", 2, 45)
-    assert (said.anchor, said.time_zone) == (date(2026, 11, 23), "Europe/London")
+    assert (said.anchor, said.time_zone) == (date(2026, 1, 5), "Europe/London")
     shown = the_page(client, f"/teams/{sales.slug}/rhythm")
     assert "隔週水曜日13:30" in shown
     assert "45分 · ロンドン（UTC+0）の時刻、あなたの時計では水曜日22:30" in shown
@@ -97,6 +98,16 @@ def test_whoever_leads_the_unit_gives_it_a_rhythm_and_takes_it_back() -> None:
     assert '<option value="next" selected>' in shown
     client.post(f"/teams/{sales.slug}/rhythm/meeting/follow")
     assert not Rhythm.objects.exists()
+
+
+def test_saying_the_same_rhythm_weeks_later_changes_nothing() -> None:
+    sales, boss = sales_and_its_lead()
+    client = signed_in(boss)
+    client.post(f"/teams/{sales.slug}/rhythm", BIWEEKLY)
+    with time_machine.travel(NOW + timedelta(weeks=4), tick=False):
+        client.post(f"/teams/{sales.slug}/rhythm", BIWEEKLY)
+
+    assert LedgerLine.objects.filter(verb="set-rhythm").count() == 1
 
 
 def test_what_is_unclear_comes_back_with_words_and_nothing_is_lost() -> None:

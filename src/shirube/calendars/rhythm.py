@@ -17,6 +17,8 @@ LONGEST_GAP = 35
 LAST = -1
 """In the place of `nth`: the last such weekday of the month, be it the fourth or the fifth."""
 NTH = (1, 2, 3, 4, LAST)
+FIRST_ANCHOR = date(2026, 1, 5)
+"""A Monday, from which every second week is counted where nobody says otherwise."""
 
 
 class Every(StrEnum):
@@ -41,7 +43,7 @@ class Rhythm:
     every: Every
     weekday: int
     at: time
-    anchor: date = date(2026, 1, 5)
+    anchor: date = FIRST_ANCHOR
     nth: int = 1
     minutes: int = 0
 
@@ -107,6 +109,11 @@ def next_occurrences(rhythm: Rhythm, day: date, calendar: WorkingCalendar, *, co
         found.append(occurrence_on_or_after(rhythm, day, calendar))
         day = found[-1].on + ONE_DAY
     return tuple(found)
+
+
+def anchor_near(day: date) -> date:
+    """The anchor of the rhythm that falls into the week of this day: one of two, so that the same is said the same."""
+    return FIRST_ANCHOR + timedelta(days=(_monday(day) - FIRST_ANCHOR).days % 14)
 
 
 def moment(day: date, at: time, zone: tzinfo) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
@@ -15,8 +15,9 @@ from shirube.people.models import Membership, Person, Unit
 
 from ..models import Absence
 from ..ritual import GATHERINGS, Ritual
-from .check_in_days_of import home_paths
 from .rhythm_of import CompanyRhythms, company_rhythms
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ class RitualDay:
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """A unit whose gatherings somebody takes part in, from one day to another (None: without end)."""
+    """A unit whose gatherings somebody takes part in, from one day to another (None: without end).
+
+    `main` is None where they lead it without belonging to it.
+    """
 
     unit_id: int
     name: str
@@ -42,6 +46,7 @@ class Belonging:
     path: str
     since: date
     until: date | None
+    main: bool | None = None
 
     def covers(self, day: date) -> bool:
         """Whether the person belongs to it on this day."""
@@ -49,18 +54,23 @@ class Belonging:
 
 
 def rituals_of(person: Person, start: date, end: date) -> list[RitualDay]:
-    """What a person takes part in from start to end, both included, in order; days away are left out; six queries.
+    """What a person takes part in from start to end, both included, in order; days away are left out; five queries.
 
-    Check-ins fall into the person's own morning, by the rhythm of their main unit on the first of the days;
-    gatherings are those of every unit they belong to or lead, in the zone of the gathering.
+    Check-ins fall into the person's own morning, by the rhythm of their main unit of that time; gatherings are those of
+    every unit they belong to or lead, in the zone of the gathering.
     """
     rhythms, calendar = company_rhythms(person.company_id), working_calendar(person.company_id)
-    home = home_paths([person.pk], company_id=person.company_id, on=start).get(person.pk, "")
+    belongings = _belongings(person, start, end)
     away = list(Absence.objects.filter(person=person, since__lte=end).not_over(start).values_list("since", "until"))
-    own = _check_ins(rhythms.of(Ritual.CHECK_IN, home).timing, person.zone, start, end, calendar)
+    own = [
+        _day(Ritual.CHECK_IN, timing, one, person.zone)
+        for first, last, path in _homes(belongings, start, end)
+        for timing in (rhythms.of(Ritual.CHECK_IN, path).timing,)
+        for one in occurrences(timing, first, last, calendar)
+    ]
     shared = [
         day
-        for belonging in _belongings(person, start, end)
+        for belonging in belongings
         for day in _gatherings(belonging, rhythms, start, end, calendar)
         if belonging.covers(day.starts_at.date())
     ]
@@ -75,11 +85,15 @@ def rituals_of_unit(unit: Unit, start: date, end: date) -> list[RitualDay]:
     return sorted(_gatherings(here, rhythms, start, end, calendar), key=lambda day: day.starts_at)
 
 
-def _check_ins(
-    timing: Rhythm, zone: tzinfo, start: date, end: date, calendar: WorkingCalendar
-) -> Iterator[RitualDay]:
-    for one in occurrences(timing, start, end, calendar):
-        yield _day(Ritual.CHECK_IN, timing, one, zone)
+def _homes(belongings: Sequence[Belonging], start: date, end: date) -> Iterator[tuple[date, date, str]]:
+    """First and last day of each stretch with one main unit, and its path; none is the company."""
+    turns = {start}
+    for one in belongings:
+        turns |= {day for day in (one.since, one.until and one.until + ONE_DAY) if day and start < day <= end}
+    firsts = sorted(turns)
+    for first, following in zip(firsts, [*firsts[1:], end + ONE_DAY], strict=True):
+        there = [one for one in belongings if one.main is not None and one.covers(first)]
+        yield first, following - ONE_DAY, min(there, key=lambda one: not one.main).path if there else ""
 
 
 def _gatherings(
@@ -117,7 +131,7 @@ def _belongings(person: Person, start: date, end: date) -> list[Belonging]:
         Membership.objects.filter(person=person, unit__dissolved_on=None, since__lte=end)
         .filter(Q(until=None) | Q(until__gte=start))
         .order_by("since", "id")
-        .values_list("unit_id", "unit__name", "unit__slug", "unit__path", "since", "until")
+        .values_list("unit_id", "unit__name", "unit__slug", "unit__path", "since", "until", "main")
     )
     found = [Belonging(*row) for row in held]
     belongs = [one.unit_id for one in found]

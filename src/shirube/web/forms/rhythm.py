@@ -9,7 +9,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from shirube.calendars.business_days import WorkingCalendar
-from shirube.calendars.rhythm import NTH, Every, Rhythm, occurrence_on_or_after
+from shirube.calendars.rhythm import (
+    FIRST_ANCHOR,
+    NTH,
+    Every,
+    Rhythm,
+    anchor_near,
+    occurrence_on_or_after,
+)
 from shirube.rhythms.queries.rhythm_of import Held
 from shirube.rhythms.ritual import GATHERINGS, USUAL, Ritual
 
@@ -44,13 +51,14 @@ class RhythmForm(forms.Form):
     def timing(self, today: date) -> Rhythm:
         """What this valid form says; every second week counts from this one or the next."""
         said = self.cleaned_data
-        gathers = self.said_of in GATHERINGS
+        gathers, every = self.said_of in GATHERINGS, Every(said["every"])
+        first = today + (ONE_WEEK if said["starts"] == NEXT_WEEK else timedelta())
         return Rhythm(
-            every=Every(said["every"]),
+            every=every,
             weekday=said["weekday"],
             at=said["at"],
-            anchor=monday_of(today) + (ONE_WEEK if said["starts"] == NEXT_WEEK else timedelta()),
-            nth=said["nth"] or 1,
+            anchor=anchor_near(first) if every is Every.BIWEEKLY else FIRST_ANCHOR,
+            nth=(said["nth"] or 1) if every is Every.MONTHLY else 1,
             minutes=(said["minutes"] or USUAL[self.said_of].minutes) if gathers else 0,
         )
 

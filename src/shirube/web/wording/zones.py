@@ -36,9 +36,9 @@ CITIES: Mapping[str, str | Promise] = {
     "UTC": gettext_lazy("Coordinated Universal Time"),
 }
 """Where companies that work in Japanese have people most often: the short list, offered first."""
-REGIONS = tuple(
-    f"{region}/"
-    for region in "Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific".split()
+REGIONS = (
+    *("Africa/", "America/", "Antarctica/", "Arctic/", "Asia/"),
+    *("Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/"),
 )
 
 
