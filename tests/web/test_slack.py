@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from threading import Barrier
 from typing import Any
 from urllib.parse import quote
 
@@ -195,6 +197,27 @@ def test_the_same_modal_sent_again_checks_in_once(slack: SlackService) -> None:
     again = slack_says(request, **{"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"})
 
     assert (first.status_code, again.status_code) == (200, 200)
+    assert CheckIn.objects.count() == 1
+    assert Errand.objects.filter(kind="slack-sent").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_modal_sent_twice_at_once_checks_in_once(slack: SlackService) -> None:
+    sakura = sakura_in_slack()
+    key_result = deals(sakura)
+    request = sending(opened(slack), **{f"value_{key_result.pk}": "6"})
+    together = Barrier(2)
+
+    def send(_nth: int) -> int:
+        together.wait()
+        try:
+            return int(slack_says(request).status_code)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(send, range(2))) == [200, 200]
+
     assert CheckIn.objects.count() == 1
     assert Errand.objects.filter(kind="slack-sent").count() == 1
 
