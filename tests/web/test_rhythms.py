@@ -13,6 +13,7 @@ from factories import (
     MONDAY,
     a_champion,
     a_key_result,
+    a_membership,
     a_person,
     a_unit,
     an_admin,
@@ -255,3 +256,26 @@ def test_a_unit_that_checks_in_every_two_weeks_is_not_stale_after_one() -> None:
 def test_the_settings_show_the_rhythm_to_whoever_may_set_it() -> None:
     assert "/settings/rhythm" in the_page(signed_in(an_admin()), "/settings")
     assert "/settings/rhythm" not in the_page(signed_in(a_person("Member")), "/settings")
+
+
+@pytest.mark.parametrize("address", ["/me", "/", "/teams/営業部", "/teams/営業部/members", "/map?status=stale"])
+def test_a_unit_that_differs_costs_pages_no_query_per_row(address: str) -> None:
+    sales, boss = sales_and_its_lead()
+    a_membership(boss, sales)
+    Rhythm.objects.create(
+        company=the_company(), unit=sales, ritual=Ritual.CHECK_IN, every=Every.BIWEEKLY, weekday=0, at="09:00", anchor=MONDAY
+    )
+    client = signed_in(boss)
+
+    def ten_more() -> None:
+        for _number in range(10):
+            there = Person.objects.count()
+            colleague = a_person(f"Person {there}", unit=sales)
+            a_key_result(f"しるし {there}", objective=an_objective(owner=(boss, sales)[there % 2]), owner=colleague)
+            a_key_result(f"わたしのしるし {there}", objective=an_objective(owner=boss), owner=boss)
+
+    ten_more()
+    ten = queries_of(client, address)
+    ten_more()
+
+    assert queries_of(client, address) == ten
