@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
@@ -18,12 +19,15 @@ from shirube.meetings.actions import (
     cast_vote,
     decide,
     edit_note,
+    end_forgotten,
+    end_meeting,
     open_ballot,
     open_meeting,
     put_up_card,
     show_ballot,
     turn_to,
 )
+from shirube.meetings.lasting import MeetingOver
 from shirube.meetings.models import Ballot, Card, Meeting, Note, Vote, WinSession
 from shirube.okr.ballot import outcome_of
 from shirube.people.models import Person
@@ -190,3 +194,18 @@ def test_cards_put_up_at_once_hang_on_one_wall() -> None:
 
     assert WinSession.objects.count() == 1
     assert Card.objects.count() == 11
+
+
+def test_a_meeting_ended_by_two_at_once_ends_once() -> None:
+    room = a_room()
+    meeting = room.opened()
+    forgotten = open_meeting(room.unit, by=room.lead, at=MONDAY - timedelta(days=7))
+
+    ended = at_once([lambda: end_meeting(meeting, by=room.lead, at=MONDAY)] * 4)
+    swept = at_once([lambda: end_forgotten(at=MONDAY)] * 4)
+
+    assert sum(isinstance(outcome, MeetingOver) for outcome in ended) == 3
+    assert sorted(swept) == [0, 0, 0, 1]  # type: ignore[type-var]
+    assert LedgerLine.objects.filter(verb="met").count() == 2
+    assert Meeting.objects.filter(ending__isnull=False).count() == 2
+    assert forgotten.pk != meeting.pk

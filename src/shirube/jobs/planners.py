@@ -11,6 +11,7 @@ from shirube.activity import news
 from shirube.checkins.actions.turn_periods import turn_periods
 from shirube.inbox.delivering.mornings import plan_mornings
 from shirube.inbox.delivering.room_rituals import plan_rituals
+from shirube.meetings.actions import end_forgotten
 from shirube.outbox.pruning import prune
 
 Planner = Callable[[datetime], None]
@@ -28,4 +29,15 @@ def forget_the_settled(at: datetime) -> None:
     prune(at=at, sooner={news.ERRAND: LINES_ARE_KEPT})
 
 
-PLANNERS: tuple[Planner, ...] = (turn_the_periods, forget_the_settled, plan_mornings, plan_rituals)
+def end_the_forgotten(at: datetime) -> None:
+    """Ends the meetings that were left open on an earlier day."""
+    end_forgotten(at=at)
+
+
+PLANNERS: tuple[Planner, ...] = (
+    turn_the_periods,
+    forget_the_settled,
+    end_the_forgotten,
+    plan_mornings,
+    plan_rituals,
+)

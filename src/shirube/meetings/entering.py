@@ -54,9 +54,10 @@ def changed(meeting: Meeting, *fields: str) -> None:
 
 
 def _locked(meeting: Meeting, *, by: Person, at: datetime) -> Meeting:
+    """Trap: its ending is read after the lock; joined, PostgreSQL would show it as it was before the waiting."""
     fresh = (
         Meeting.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("unit", "ending", "facilitator")
+        .select_related("unit", "facilitator")
         .get(pk=meeting.pk)
     )
     need_part(by, fresh.unit, on=day_of(at))

@@ -104,5 +104,5 @@ def _plain(value: Any) -> Any:
 
 
 def _locked(pk: int) -> Meeting:
-    found = Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("unit", "ending")
-    return found.get(pk=pk)
+    """Trap: its ending is read after the lock, see `entering`."""
+    return Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=pk)
