@@ -14,6 +14,7 @@ import asyncio
 import json
 import os
 import random
+import re
 import socket
 import statistics
 import subprocess
@@ -25,6 +26,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
+
+DESK = re.compile(rb'data-desk="([^"]*)"')
 
 
 def main() -> int:
@@ -64,61 +67,51 @@ def _database() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What everybody looks at: its names, its address with the fragment, how to change it, and their cookies."""
+    """What everybody looks at: its names, the address of what changes, how to change it, and their cookies."""
 
     names: tuple[str, ...]
     address: str
-    fragment: str
     change: Callable[[], None]
     cookies: tuple[str, ...]
 
 
 def plant(people: int) -> Room:
-    """A company in which so many people look at one objective."""
+    """A company whose people are all in one meeting; a line in the shared notes changes it."""
     from datetime import timedelta
-    from decimal import Decimal
 
     from django.core.management import call_command
     from django.db import connection
     from django.utils import timezone
 
-    from shirube.checkins.actions import check_in
     from shirube.cycles.models import Cycle
-    from shirube.goals.actions import add_key_result, commit_objective, draft_objective
-    from shirube.goals.definition import Definition
-    from shirube.okr.kinds import Kind
-    from shirube.people.models import Company, Person, Role, Unit
+    from shirube.meetings.actions import add_note, open_meeting
+    from shirube.people.models import Company, Membership, Person, Role, Unit
 
     call_command("migrate", verbosity=0)
     at, today = timezone.now(), timezone.localdate()
     company = Company.objects.create(name="Room", created_at=at)
     root = Unit.objects.create(company=company, name="Room", slug=f"room-{company.pk}", kind="company")
     Unit.objects.filter(pk=root.pk).update(path=f"/{root.pk}/")
+    root.refresh_from_db()
     chief = Person.objects.create(company=company, name="Chief", role=Role.ADMIN, created_at=at)
     everybody = [
         Person.objects.create(company=company, name=f"Person {number}", created_at=at)
         for number in range(people)
     ]
-    cycle = Cycle.objects.create(
+    Membership.objects.bulk_create(Membership(person=person, unit=root, since=today) for person in everybody)
+    Cycle.objects.create(
         company=company, name="Now", start_on=today - timedelta(days=30), end_on=today + timedelta(days=30),
         closes_on=today + timedelta(days=40),
     )  # fmt: skip
-    objective = draft_objective(cycle=cycle, title="Hear at once", owner=root, by=chief, at=at)
-    meant = Definition(
-        title="Pages", kind=Kind.REACH, baseline=Decimal(0), target=Decimal(1_000), unit="pages", owner=chief
-    )
-    key_result = add_key_result(objective, definition=meant, by=chief, at=at)
-    commit_objective(objective, by=chief, at=at)
+    meeting = open_meeting(root, by=chief, at=at)
     said = iter(range(1, 1_000))
 
     def change() -> None:
-        check_in(key_result, value=Decimal(next(said)), by=chief, at=timezone.now())
+        add_note(meeting, item=None, body=f"line {next(said)}", by=chief, at=timezone.now())
 
     cookies = tuple(session_of(person) for person in everybody)
     connection.close()
-    return Room(
-        (objective.subject, key_result.subject), f"/objectives/{objective.pk}", "standing", change, cookies
-    )
+    return Room((meeting.subject,), f"/meetings/{meeting.pk}/room", change, cookies)
 
 
 def session_of(person: Any) -> str:
@@ -192,6 +185,7 @@ class Page:
     fetched_at: float = 0.0
     fetches: int = 0
     missed: bool = False
+    desk: str = ""
     is_open: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def stay(self) -> None:
@@ -223,20 +217,22 @@ class Page:
         finally:
             writer.close()
 
-    async def fetch(self) -> bytes:
-        """The fragment, as htmx asks for it."""
-        asked = f"HX-Request: true\r\nHX-Target: div#{self.room.fragment}\r\n"
+    async def fetch(self) -> None:
+        """What changed, as the page asks for it: with the keys of its own parts, so that only what differs comes."""
+        known = f"?desk={self.desk}&writing=kept" if self.desk else ""
         reader, writer = await _ask(
-            self.port, self.room.address, self.cookie, asked + "Connection: close\r\n"
+            self.port, self.room.address + known, self.cookie, "Connection: close\r\n"
         )
         try:
             answer = await reader.read()
         finally:
             writer.close()
         assert b" 200 " in answer[:15], answer[:300]
+        found = DESK.search(answer)
+        assert found is not None, answer[:2_000]
+        self.desk = found[1].decode()
         self.fetched_at = time.monotonic()
         self.fetches += 1
-        return answer
 
 
 async def _ask(
