@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _
 
 from shirube.checkins.actions import Line
 from shirube.goals.queries.key_result_rows import KeyResultRow
@@ -36,20 +36,6 @@ class CheckInForm(forms.Form):
     is asked about: `sure` repeats the value that was confirmed, `instead` (a button) is the one that was meant.
     """
 
-    status = forms.ChoiceField(required=False, choices=[(status, status) for status in Status])
-    confidence = forms.IntegerField(
-        required=False,
-        min_value=0,
-        max_value=10,
-        error_messages={"invalid": gettext_lazy("Confidence is a whole number from 0 to 10.")},
-    )
-    note = forms.CharField(required=False, max_length=5_000, strip=True)
-    help = forms.BooleanField(required=False)
-    asked = forms.BooleanField(required=False)
-    done = forms.BooleanField(required=False)
-    sure = forms.CharField(required=False, max_length=50)
-    about = forms.ChoiceField(required=False, choices=[(NOW, NOW), (BEFORE, BEFORE)])
-
     def __init__(
         self,
         data: Mapping[str, Any] | None,
@@ -67,11 +53,8 @@ class CheckInForm(forms.Form):
         self.measurement = past.measurement if past is not None else None
         self.takes = takes(row, bool(steps)) if self.measurement is None else "measured"
         self.slip: Slip | None = None
-        self.fields["value"] = MeasuredField(unit=row.unit)
-        self.fields["instead"] = MeasuredField(unit=row.unit)
-        self.fields["steps"] = forms.TypedMultipleChoiceField(
-            required=False, coerce=int, choices=[(step.position, step.title) for step in steps]
-        )
+        if data is not None:  # nobody reads the fields of a blank form, and a page has many of them
+            self.fields.update(_fields(row.unit, steps))
 
     def clean(self) -> dict[str, Any]:
         """Asks about a value of another magnitude, else for a few words when things got worse or stall."""
@@ -189,6 +172,29 @@ class CheckInForm(forms.Form):
         if self.measurement is not None:
             return self.row.measure.progress(self.measurement.value)
         return self.row.measure.progress(self._value() if "value" in self.cleaned_data else None)
+
+
+def _fields(unit: str, steps: Sequence[StepRow]) -> dict[str, forms.Field]:
+    return {
+        "value": MeasuredField(unit=unit),
+        "instead": MeasuredField(unit=unit),
+        "sure": forms.CharField(required=False, max_length=50),
+        "status": forms.ChoiceField(required=False, choices=[(status, status) for status in Status]),
+        "confidence": forms.IntegerField(
+            required=False,
+            min_value=0,
+            max_value=10,
+            error_messages={"invalid": _("Confidence is a whole number from 0 to 10.")},
+        ),
+        "note": forms.CharField(required=False, max_length=5_000, strip=True),
+        "help": forms.BooleanField(required=False),
+        "asked": forms.BooleanField(required=False),
+        "done": forms.BooleanField(required=False),
+        "about": forms.ChoiceField(required=False, choices=[(NOW, NOW), (BEFORE, BEFORE)]),
+        "steps": forms.TypedMultipleChoiceField(
+            required=False, coerce=int, choices=[(step.position, step.title) for step in steps]
+        ),
+    }
 
 
 def prefix_of(key_result_id: int) -> str:

@@ -143,7 +143,7 @@ def _rows(request: PersonRequest) -> list[KeyResultRow]:
     if not person.writes:
         return []
     mine, theirs = due_for(person, at=at), due_in_place_of_others(person, at=at)
-    return [*key_result_rows(mine), *key_result_rows(theirs)]
+    return [*key_result_rows(mine), *([] if theirs.query.is_empty() else key_result_rows(theirs))]
 
 
 def _measured(said: Measurement, vantage: Vantage) -> Measured:
