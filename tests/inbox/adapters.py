@@ -34,9 +34,7 @@ class Line:
         """Through the product's own way out."""
         target = changes.pop("target", self.place)
         with egress.client(allow=["127.0.0.1"]) as http:
-            self.channel.send(
-                message, target=target, settings={**self.settings, **changes}, http=http, at=MONDAY
-            )
+            self.channel.send(message, target=target, settings={**self.settings, **changes}, http=http, at=MONDAY)
 
 
 @contextmanager

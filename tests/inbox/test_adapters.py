@@ -123,9 +123,7 @@ def test_no_reason_of_giving_up_tells_a_secret(line: Line) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(LINES)), st.lists(st.text(max_size=900), max_size=70), st.text(), st.text())
-def test_composing_never_fails_and_never_exceeds(
-    kind: str, texts: list[str], title: str, closing: str
-) -> None:
+def test_composing_never_fails_and_never_exceeds(kind: str, texts: list[str], title: str, closing: str) -> None:
     message = a_message(*texts, title=title, closing=closing)
 
     body = ADAPTERS[kind]().compose(replace(message, actions=()), "U1").body

@@ -114,9 +114,7 @@ def test_a_wrong_client_secret_is_given_up_with_words(works: Line) -> None:
     assert refusal.value.reason == f"{NOT_LET_IN} [invalid_client]"
 
 
-@pytest.mark.parametrize(
-    "key", ["", "not a key", "-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----"]
-)
+@pytest.mark.parametrize("key", ["", "not a key", "-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----"])
 def test_a_key_that_is_none_is_given_up_with_words(works: Line, key: str) -> None:
     with pytest.raises(GiveUp, match=NO_KEY):
         works.send(a_message(), private_key=key)

@@ -173,9 +173,7 @@ def test_the_signature_is_the_one_of_slacks_own_example() -> None:
         ({"timestamp": "9" * 400}, False),
     ],
 )
-def test_only_a_fresh_request_with_the_right_secret_is_genuine(
-    changes: dict[str, object], holds: bool
-) -> None:
+def test_only_a_fresh_request_with_the_right_secret_is_genuine(changes: dict[str, object], holds: bool) -> None:
     timestamp, body = str(int(MONDAY.timestamp())), b"payload=%7B%7D"
     fields = {
         "secret": "shh", "timestamp": timestamp, "said": signature("shh", timestamp, body), "body": body, "at": MONDAY,

@@ -24,9 +24,7 @@ def keys() -> tuple[str, str]:
     private = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    public = key.public_key().public_bytes(
-        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
-    )
+    public = key.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
     return private.decode(), public.decode()
 
 
@@ -116,12 +114,8 @@ def _is_sound(content: dict[str, Any]) -> bool:
 
 def _is_component(one: dict[str, Any]) -> bool:
     action = one.get("action")
-    if action and not (
-        0 < len(action["label"]) <= 20 and len(action["uri"]) <= 1_000 and action["type"] == "uri"
-    ):
+    if action and not (0 < len(action["label"]) <= 20 and len(action["uri"]) <= 1_000 and action["type"] == "uri"):
         return False
     if one["type"] == "box":
-        return (
-            one["layout"] == "vertical" and bool(one["contents"]) and all(map(_is_component, one["contents"]))
-        )
+        return one["layout"] == "vertical" and bool(one["contents"]) and all(map(_is_component, one["contents"]))
     return bool(one["text"]) if one["type"] == "text" else one["type"] == "button" and bool(action)

@@ -30,9 +30,7 @@ class Asked:
     @property
     def form(self) -> dict[str, str]:
         """The body as a form."""
-        return {
-            name: values[0] for name, values in parse_qs(self.body.decode(), keep_blank_values=True).items()
-        }
+        return {name: values[0] for name, values in parse_qs(self.body.decode(), keep_blank_values=True).items()}
 
     @property
     def content_type(self) -> str:
