@@ -52,6 +52,7 @@ def test_a_calendar_reads_the_rituals_where_they_were_moved_to() -> None:
 
     moved = found["check_in-own-2026-11-23@localhost"]
     assert moved.decoded("dtstart") == datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
+    assert str(moved["transp"]) == "TRANSPARENT"
     assert str(moved["description"]) == "11月23日(月)が勤労感謝の日のため"
     assert found["check_in-own-2027-01-11@localhost"].decoded("dtstart").date() == date(2027, 1, 12)
     assert not [uid for uid in found if "2026-12-29" in uid]

@@ -15,6 +15,7 @@ from shirube.calendars.rhythm import Occurrence
 from shirube.inbox.pages import absolute
 from shirube.one_on_ones.queries.dates_of import PairDate
 from shirube.rhythms.queries.ritual_days import RitualDay
+from shirube.rhythms.ritual import Ritual
 
 from ..wording import rhythms
 
@@ -52,6 +53,8 @@ def _ritual(day: RitualDay, made_at: datetime) -> Event:
         made_at,
         address=absolute(reverse("team", args=[day.unit_slug]) if day.unit_slug else reverse("today")),
     )
+    if day.ritual == Ritual.CHECK_IN:
+        event.add("transp", "TRANSPARENT")  # whoever checks in is still free for others
     if why := rhythms.moved(Occurrence(starts_on, day.moved_from)):
         event.add("description", why)
     return event
