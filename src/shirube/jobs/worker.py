@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from threading import Event
+from threading import Event, Thread
 from types import FrameType
 
 from .crew import SECONDS_TO_FINISH
@@ -22,7 +22,7 @@ class Told(BaseException):
 
 def work(parent: int) -> None:
     """Runs in a process of its own, started by `parent`; errands under way have ten seconds to finish."""
-    stopping = Event()
+    stopping, threads = Event(), list[Thread]()
     try:
         for number in TO_STOP:
             signal.signal(number, _told)

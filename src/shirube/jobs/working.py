@@ -17,7 +17,10 @@ from .planners import Planner
 
 HANDS = 4
 """Threads of one process: while one waits for a service outside, the others go on."""
-PAUSE, LONGEST_PAUSE, BETWEEN_PLANS = 1.0, 30.0, 60.0
+PAUSE, BETWEEN_PLANS = 1.0, 60.0
+"""Seconds between two looks at the outbox, and two at the clock."""
+MOST_DOUBLINGS = 5
+"""A database that stays away is asked every 32 seconds in the end."""
 LOG = logging.getLogger(__name__)
 Step = Callable[[datetime], bool]
 """Does a piece of work; answers whether there is more to do at once."""
@@ -53,7 +56,7 @@ def _keep_at(step: Step, stopping: Event, *, pause: float) -> None:
         more = _guarded(step, timezone.now())
         failures = failures + 1 if more is None else 0
         if not more:
-            stopping.wait(max(pause, min(PAUSE * 2**failures, LONGEST_PAUSE)) if failures else pause)
+            stopping.wait(max(pause, PAUSE * 2 ** min(failures, MOST_DOUBLINGS)) if failures else pause)
     connection.close()
 
 
