@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -13,7 +13,8 @@ from django.db import transaction
 
 from shirube.activity import ledger
 from shirube.calendars import fiscal
-from shirube.calendars.business_days import JAPAN
+from shirube.calendars.business_days import JAPAN, ONE_DAY
+from shirube.calendars.rhythm import moment as moment_of
 from shirube.checkins.actions import check_in
 from shirube.conversations.actions import say
 from shirube.cycles.models import Cycle
@@ -29,6 +30,7 @@ from shirube.goals.definition import Definition, StepLine
 from shirube.goals.models import KeyResult, Objective
 from shirube.okr.kinds import Kind
 from shirube.people.models import Company, Membership, Person, Role, Unit, UnitKind
+from shirube.rhythms.actions import set_rhythm
 from shirube.rhythms.check_in_days import CheckInDays
 from shirube.rhythms.ritual import USUAL, Ritual
 
@@ -68,6 +70,7 @@ def load_sample(*, at: datetime) -> Sample:
     units = _units(company)
     people = _people(company, units, on)
     quarter, year = _cycles(company, on)
+    _keep_owing(company, people["minato"], at)
     teller = _Teller(people, units, at)
     for aim in YEAR:
         teller.tell(aim, year, week_one=quarter.start_on)
@@ -176,7 +179,6 @@ class _Teller:
 
     def __init__(self, people: dict[str, Person], units: dict[str, Unit], at: datetime) -> None:
         self.people, self.units, self.at = people, units, at
-        self.due_since = _due_since(at)
         self.champion = people["shiraishi"]
         self.signs: dict[str, KeyResult] = {}
 
@@ -231,7 +233,9 @@ class _Teller:
                 )
 
     def _has_spoken(self, sign: Sign, moment: datetime) -> bool:
-        return moment < self.due_since or (moment <= self.at and sign.owner not in YET_TO_SPEAK)
+        today = self.at.astimezone(moment.tzinfo).date()
+        this_week = today - timedelta(days=today.weekday())
+        return moment.date() < this_week or (moment <= self.at and sign.owner not in YET_TO_SPEAK)
 
     def _moment_of(self, week_one: date, week: int, sign: Sign) -> datetime:
         """Mondays and Tuesdays in the morning, each person at their own time."""
@@ -287,11 +291,19 @@ def _decimal(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
-def _due_since(at: datetime) -> datetime:
-    """The morning of the latest check-in day of the usual rhythm, as if no holiday had moved it."""
-    days = CheckInDays(USUAL[Ritual.CHECK_IN], ZoneInfo(settings.TIME_ZONE), JAPAN)
-    latest = days.latest(at)
-    return datetime.combine(latest.moved_from or latest.on, time(), tzinfo=days.zone)
+def _keep_owing(company: Company, by: Person, at: datetime) -> None:
+    """Let the latest check-in day lie in the running week of the story, or just before it.
+
+    While the usual Monday has not come yet (before nine, or on a holiday), the company checks in on the weekday of its
+    last working morning: so the sample's visitor has something to do at any hour.
+    """
+    zone = ZoneInfo(settings.TIME_ZONE)
+    usual = USUAL[Ritual.CHECK_IN]
+    today = at.astimezone(zone).date()
+    if CheckInDays(usual, zone, JAPAN).latest(at).on >= today - timedelta(days=today.weekday()):
+        return
+    last = today if moment_of(today, usual.at, zone) <= at and JAPAN.is_working(today) else JAPAN.add(today, -1)
+    set_rhythm(company, Ritual.CHECK_IN, replace(usual, weekday=last.weekday()), by=by, at=_moment(last - 7 * ONE_DAY))
 
 
 def _moment(day: date) -> datetime:
