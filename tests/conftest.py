@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -157,6 +158,15 @@ def chromium() -> str:
     found = find_chromium()
     assert found, "no Chromium found; set CHROMIUM to one"
     return found
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_kept() -> Iterator[None]:
+    """Forgets what pages kept of the database of this test."""
+    yield
+    if "shirube.web.kept" in sys.modules:
+        for kept in sys.modules["shirube.web.kept"].Kept.everything:
+            kept.forget()
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 Made = TypeVar("Made")
 
@@ -13,7 +13,11 @@ Made = TypeVar("Made")
 class Kept(Generic[Made]):
     """At most `most` things in this process, the least asked for forgotten first."""
 
+    everything: ClassVar[list[Kept[Any]]] = []
+    """All that is kept in this process."""
+
     def __init__(self, most: int) -> None:
+        self.everything.append(self)
         self._most = most
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, Made] = OrderedDict()
@@ -35,6 +39,11 @@ class Kept(Generic[Made]):
             finally:
                 with self._lock:
                     self._making.pop(key, None)
+
+    def forget(self) -> None:
+        """Begin anew: for whoever changes the database under a running process, as tests do."""
+        with self._lock:
+            self._kept.clear()
 
     def _keep(self, key: Hashable, made: Made) -> Made:
         with self._lock:
