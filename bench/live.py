@@ -27,6 +27,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from entering import cookie_of
+
 DESK = re.compile(rb'data-desk="([^"]*)"')
 
 
@@ -109,24 +111,9 @@ def plant(people: int) -> Room:
     def change() -> None:
         add_note(meeting, item=None, body=f"line {next(said)}", by=chief, at=timezone.now())
 
-    cookies = tuple(session_of(person) for person in everybody)
+    cookies = tuple(cookie_of(person) for person in everybody)
     connection.close()
     return Room((meeting.subject,), f"/meetings/{meeting.pk}/room", change, cookies)
-
-
-def session_of(person: Any) -> str:
-    """The cookie of a real session."""
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-
-    from shirube.web.sessions.store import SessionStore
-
-    session = SessionStore()
-    session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session.create()
-    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
 
 def free_port() -> int:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from calling import Application, Request, call
+from entering import cookie_of
 from floor import floor, listening
 
 POSTS = 24
@@ -263,18 +264,9 @@ class Bench:
 
 def _signed_in(pk: int) -> tuple[tuple[str, str], ...]:
     """The cookie header of a real session."""
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-
     from shirube.people.models import Person
-    from shirube.web.sessions.store import SessionStore
 
-    session = SessionStore()
-    session[SESSION_KEY] = str(pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = Person.objects.get(pk=pk).get_session_auth_hash()
-    session.create()
-    return (("Cookie", f"{settings.SESSION_COOKIE_NAME}={session.session_key}"),)
+    return (("Cookie", cookie_of(Person.objects.get(pk=pk))),)
 
 
 _secret: list[str] = []

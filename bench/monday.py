@@ -30,9 +30,9 @@ from pathlib import Path
 from typing import Any
 
 from browsing import Browser, Failed
+from entering import an_empty_database, cookie_of
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "tests"))
 REACH_MS = 300
 THOUGHT = (1.0, 5.0)
 """Seconds between two steps of one person."""
@@ -62,7 +62,7 @@ def main() -> int:
 def monday(database: str, options: argparse.Namespace) -> int:
     """One morning on one database."""
     with tempfile.TemporaryDirectory(prefix="shirube-monday-") as folder:
-        environment = surroundings(database, folder)
+        environment = an_empty_database(database, folder, "bench_monday")
         run = [sys.executable, str(HERE / "company.py"), "--people", str(options.company)]
         subprocess.run(run, env=environment, check=True, stdout=subprocess.DEVNULL)
         people = json.loads(
@@ -80,25 +80,8 @@ def monday(database: str, options: argparse.Namespace) -> int:
     return 1 if told.failures else 0
 
 
-def surroundings(database: str, folder: str) -> dict[str, str]:
-    """An empty database: a file in the folder, or `bench_monday` on the server of the tests."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("SHIRUBE_")}
-    kept |= {"SHIRUBE_DATA": folder, "PYTHONPATH": str(HERE.parent / "src")}
-    if database == "sqlite":
-        return kept
-    import psycopg
-
-    from house.postgresql import a_server, an_address_of
-
-    with psycopg.connect(a_server(), autocommit=True) as connection:
-        connection.execute("DROP DATABASE IF EXISTS bench_monday WITH (FORCE)")
-        connection.execute("CREATE DATABASE bench_monday")
-    return {**kept, "DATABASE_URL": an_address_of("bench_monday")}
-
-
 def cards(count: int) -> list[dict[str, Any]]:
     """Who comes: the session of each, and the records they open."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "shirube.settings"
     import django
 
     django.setup()
@@ -121,22 +104,7 @@ def cards(count: int) -> list[dict[str, Any]]:
     teams = dict(Membership.objects.filter(until=None, main=True).values_list("person", "unit__slug"))
     chosen = random.Random(9).sample(sorted(signs), min(count, len(signs)))
     people = Person.objects.in_bulk(chosen)
-    return [{"cookie": session_of(people[pk]), "signs": signs[pk], "team": teams[pk]} for pk in chosen]
-
-
-def session_of(person: Any) -> str:
-    """The cookie of a person who has signed in."""
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-
-    from shirube.web.sessions.store import SessionStore
-
-    session = SessionStore()
-    session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session.create()
-    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+    return [{"cookie": cookie_of(people[pk]), "signs": signs[pk], "team": teams[pk]} for pk in chosen]
 
 
 class Told:

@@ -21,6 +21,8 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+from entering import an_empty_database
+
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tests"))
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
@@ -46,24 +48,10 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             words = [sys.argv[0], "--here", "--errands", str(options.errands)]
             words += ["--hands", *map(str, options.hands)]
-            subprocess.run([sys.executable, *words], env=surroundings(database, folder), check=True)
+            subprocess.run(
+                [sys.executable, *words], env=an_empty_database(database, folder, "bench_outbox"), check=True
+            )
     return 0
-
-
-def surroundings(database: str, folder: str) -> dict[str, str]:
-    """An empty database: a file in the folder, or `bench_outbox` on the server of the tests."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("SHIRUBE_")}
-    kept |= {"SHIRUBE_DATA": folder, "DJANGO_SETTINGS_MODULE": "shirube.settings"}
-    if database == "sqlite":
-        return kept
-    import psycopg
-
-    from house.postgresql import a_server, an_address_of
-
-    with psycopg.connect(a_server(), autocommit=True) as connection:
-        connection.execute("DROP DATABASE IF EXISTS bench_outbox WITH (FORCE)")
-        connection.execute("CREATE DATABASE bench_outbox")
-    return {**kept, "DATABASE_URL": an_address_of("bench_outbox")}
 
 
 def measured(options: argparse.Namespace) -> dict[str, Any]:

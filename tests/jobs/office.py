@@ -28,7 +28,7 @@ def main() -> None:
 
 
 def prepare() -> None:
-    """Everything that is to be told has happened; who waits for a digest has been told already."""
+    """Everything has happened and was heard: 500 messages are pending, and at nine the digests will be gathered."""
     from django.core.management import call_command
 
     from factories import MONDAY, a_person, an_admin
@@ -45,12 +45,12 @@ def prepare() -> None:
     for person in people[URGENT:]:
         given = {"given_to": person.pk}
         ledger.record("started-initiative", subject="", label="展示会", actor=admin, at=early, details=given)
-    while sweep({news.ERRAND: HANDLERS[news.ERRAND]}, at=early, limit=100):
-        pass
     named = [person.pk for person in people[:URGENT]]
     for talk in range(TALKS):
         mentions = {"mentions": named[talk::TALKS]}
         ledger.record("commented", subject="", label="値引き", actor=admin, at=early, details=mentions)
+    while sweep({news.ERRAND: HANDLERS[news.ERRAND]}, at=early, limit=100):
+        pass
 
 
 def reach_through_a_webhook(people: list[Any], admin: Any) -> None:
