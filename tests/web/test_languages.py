@@ -19,7 +19,7 @@ from web.signed_in import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
-FILES = {"exports", "stylesheet", "mfa_download_recovery_codes", "mfa_login_webauthn"}
+FILES = {"exports", "stylesheet", "mfa_download_recovery_codes", "mfa_login_webauthn", "calendar-feed"}
 PAGES = [door for door in DOORS if door.method == "GET" and door.route not in FILES]
 WORDS_OF_THE_COMPANY = {"readings", "welcome-cycle"}
 """Chips repeat the sentence; cycles are proposed by the names the company will use."""
@@ -33,6 +33,7 @@ AT_HOME_IN_JAPANESE = set(
         """Shirube OKR OKRs KR KRs KPI KGI MBO Objective Objectives English CSV Excel xlsx csv UTF URL API ID MB Key Result
         Results Enter Alt Ctrl Tab Esc PC QR Google Authenticator Microsoft Firefox Linux Windows Cmd PIN Face Touch ID
         Shift Web SFA CRM IT AI JavaScript Goal Management Indicator Performance
+        Apple Outlook UTC
         Slack Teams Chat Chatwork LINE WORKS Webhook SHIRUBE EMAIL""",
     )
 )
