@@ -25,6 +25,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SHOWN = [door for door in DOORS if door.method == "GET"]
 CHANGING = [door for door in DOORS if door.method == "POST"]
 HUGE = "9" * 25
+PRESSED_BY_MAIL_PROGRAMS = "leave-letters"
+"""RFC 8058: the signed link alone lets a mail program end letters, without cookies or tokens of a form."""
 
 
 class Suspects(HTMLParser):
@@ -90,7 +92,9 @@ def test_errors_carry_them_as_well(address: str) -> None:
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("door", CHANGING, ids=lambda door: door.label)
+@pytest.mark.parametrize(
+    "door", [each for each in CHANGING if each.route != PRESSED_BY_MAIL_PROGRAMS], ids=lambda door: door.label
+)
 def test_a_form_from_elsewhere_changes_nothing(door: Door, world: World) -> None:
     with transaction.atomic():
         response = world.client("owner", enforce_csrf_checks=True).post(
@@ -141,6 +145,7 @@ def test_an_absurd_query_breaks_no_page(door: Door, world: World) -> None:
         "title",
         "why",
         "key",
+        "with",
     ]
     for value in (HUGE, "²", "\x00", "objective-" + HUGE, "key-result-²", "\udcff"):
         query = {name: value.encode("utf-8", "surrogateescape").decode("latin-1") for name in names}
@@ -201,6 +206,23 @@ def test_absurd_fields_are_refused_in_words(door: Door, value: str, world: World
         "column-0",
         "all",
         "then",
+        "through",
+        "digest_every",
+        "digest_hour",
+        "quiet_from",
+        "manner-mention",
+        "target",
+        "url",
+        "day",
+        "time",
+        "reason",
+        "every",
+        "begins_on",
+        "minutes",
+        "who",
+        "side",
+        "partner",
+        "give",
     ]
     data = dict.fromkeys([*names, *(f"{prefix}-{part}" for part in parts)], value)
     with transaction.atomic():
