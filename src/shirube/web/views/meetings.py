@@ -10,7 +10,8 @@ from shirube.meetings.models import Item
 
 from .. import addresses
 from ..answers import page
-from ..meeting_drawing import desk, desk_key, pulse, stage_of, writing, writing_key
+from ..meeting_desk import desk, desk_key, pulse, writing, writing_key
+from ..meeting_drawing import stage_of
 from ..meeting_ground import Ground, ground_of
 from ..requests import PersonRequest
 
