@@ -19,8 +19,9 @@ from factories import (
 from shirube.activity.models import LedgerLine
 from shirube.calendars.rhythm import LAST, Every
 from shirube.calendars.rhythm import Rhythm as Timing
-from shirube.people.actions import UnitDissolved
+from shirube.people.actions import UnitDissolved, edit_person
 from shirube.people.models import Person, Unit, UnitKind
+from shirube.people.zones import NoSuchZone
 from shirube.refusal import NotYours
 from shirube.rhythms.actions import (
     AlreadyAway,
@@ -87,6 +88,15 @@ def test_a_check_in_has_no_zone_of_its_own() -> None:
     )
 
     assert made.time_zone == ""
+
+
+def test_a_zone_nobody_knows_is_refused() -> None:
+    boss = an_admin()
+
+    with pytest.raises(NoSuchZone):
+        set_rhythm(the_company(), Ritual.MEETING, TUESDAYS, time_zone="Atlantis", by=boss, at=MONDAY)
+    with pytest.raises(NoSuchZone):
+        edit_person(boss, version=1, changes={"time_zone": "Atlantis"}, by=boss, at=MONDAY)
 
 
 def test_a_dissolved_unit_keeps_no_rhythm() -> None:

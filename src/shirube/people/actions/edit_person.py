@@ -10,6 +10,7 @@ from shirube.activity import ledger
 from shirube.people import addresses, policy, turns
 from shirube.people.models import Person, Role
 from shirube.people.telling import tell
+from shirube.people.zones import need_zone
 from shirube.refusal import Refusal, Stale
 
 from .add_person import OtherCompany
@@ -62,6 +63,8 @@ def _checked(person: Person, changes: PersonChanges, by: Person | None) -> dict[
         values["name"] = changes["name"].strip()
         if not values["name"]:
             raise NameMissing
+    if "time_zone" in changes:
+        need_zone(changes["time_zone"])
     if "email" in changes:
         values["email"] = _free_address(person, changes["email"])
     if "role" in changes and changes["role"] != person.role:

@@ -13,6 +13,7 @@ from shirube.people import policy as people_policy
 from shirube.people import turns
 from shirube.people.actions import UnitDissolved
 from shirube.people.models import Company, Person, Unit
+from shirube.people.zones import need_zone
 
 from ..models import Rhythm
 from ..policy import may_set_rhythm
@@ -35,12 +36,13 @@ def set_rhythm(
     """The rhythm that holds from now on; said for the unit at the top it is the company's.
 
     `time_zone` is where a gathering takes place; a check-in, which is everyone's own, has none.
-    Raises NotYours, UnitDissolved.
+    Raises NotYours, UnitDissolved, NoSuchZone.
     """
     unit = below_the_top(unit)
     people_policy.require(may_set_rhythm(company.pk, unit, by), company_id=company.pk, by=by)
     if unit is not None and unit.dissolved_on is not None:
         raise UnitDissolved
+    need_zone(time_zone)
     turns.take(company.pk)
     before = Rhythm.objects.filter(company=company, unit=unit, ritual=ritual).first()
     values = _values(ritual, timing, time_zone)

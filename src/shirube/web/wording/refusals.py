@@ -78,6 +78,7 @@ from shirube.people.actions import (
 )
 from shirube.people.actions import OtherCompany as OtherCompanyOfPeople
 from shirube.people.addresses import AddressTaken, BadAddress
+from shirube.people.zones import NoSuchZone
 from shirube.refusal import NotYours, Refusal, Stale
 from shirube.rhythms.actions import AlreadyAway, AlreadyBack, BackBeforeLeaving, CannotStandIn
 from shirube.sheets import Unreadable
@@ -231,6 +232,9 @@ WORDS: Mapping[type[Exception], Words] = {
     OneOnOneOver: Words(CONFLICT, _("That 1on1 is over, and its notes stay as they are. Add a line to the next one.")),
     AlreadyGiven: Words(CONFLICT, _("You have handed this over already, so it stays as it is. You can write another.")),
     InThePast: Words(UNPROCESSABLE, _("That day is over. Choose today or a later day.")),
+    NoSuchZone: Words(
+        UNPROCESSABLE, _("That time zone is not known. Choose one from the list, such as Europe/London.")
+    ),
     BackBeforeLeaving: Words(UNPROCESSABLE, _("The last day lies before the first. Change one of them.")),
     AlreadyBack: Words(UNPROCESSABLE, _("Those days are over. Give a last day from today on.")),
     AlreadyAway: Words(CONFLICT, _("Some of those days are out of office already. Take them back first.")),
