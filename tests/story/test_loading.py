@@ -10,6 +10,8 @@ from shirube.checkins.models import CheckIn
 from shirube.checkins.verifying import differences
 from shirube.goals.models import KeyResult, Objective
 from shirube.goals.queries.due import due_for
+from shirube.inbox.models import Notification
+from shirube.outbox.models import Errand
 from shirube.people.models import Company, Person
 from shirube.story.clearing import clear_sample
 from shirube.story.loading import first_month, load_sample
@@ -72,3 +74,24 @@ def test_whatever_the_hour_its_visitor_owes_something_and_nothing_lies_ahead(at)
     assert due_for(sample.people["mori"], at=at).exists()
     assert not CheckIn.objects.filter(at__gt=at).exists()
     assert not LedgerLine.objects.filter(at__gt=at).exists()
+
+
+@pytest.mark.django_db
+def test_its_sheets_took_about_half_a_minute():
+    from shirube.checkins.queries.sheet_times import weeks_of_sheets
+
+    sample = load_sample(at=NOW)
+
+    weeks = weeks_of_sheets(sample.company.pk, since=TODAY - timedelta(weeks=12))
+    assert len(weeks) == 7
+    assert all(week.spread.p50 is not None and 15 <= week.spread.p50 <= 35 for week in weeks)
+
+
+@pytest.mark.django_db
+def test_people_of_the_story_have_been_told_of_what_concerns_them() -> None:
+    sample = load_sample(at=NOW)
+
+    told = Notification.objects.of(sample.people["sakurai"])
+    assert "mention" in told.unread().values_list("reason", flat=True)
+    assert Notification.objects.exclude(read_at=None).exists()
+    assert not Errand.objects.filter(kind__in=("at-once", "digest")).exists()

@@ -41,6 +41,7 @@ from .meetings import tell_meetings
 from .news import tell_news
 from .one_on_ones import tell_one_on_ones
 from .sales_goals import SALES_GOALS
+from .sheet_times import time_sheets
 from .telling import MARKS, Aim, Sign, Told
 
 CLOSING_WINDOW = timedelta(days=14)
@@ -76,6 +77,7 @@ def load_sample(*, at: datetime) -> Sample:
         teller.tell(aim, year, week_one=quarter.start_on)
     for aim in (*COMPANY_GOALS, *DEPARTMENT_GOALS, *SALES_GOALS, *MARKETING_GOALS):
         teller.tell(aim, quarter, week_one=quarter.start_on)
+    time_sheets(list(people.values()), on=on)
     tell_one_on_ones(people, on=on)
     tell_meetings(people, units, on=on)
     tell_news(company, people, on=on)
