@@ -29,7 +29,7 @@ def client(
     not used. Requests raise Refused or Unreachable.
     """
     allowed = settings.INTERNAL_HOSTS if allow is None else allow
-    transport = CheckedTransport(CheckedBackend(allowed, ask), tls=tls or _system_tls(), seconds=timeout)
+    transport = CheckedTransport(CheckedBackend(allowed, ask), tls=tls or system_tls(), seconds=timeout)
     headers = {"User-Agent": f"Shirube/{__version__}", "Accept-Encoding": "identity"}
     return httpx2.Client(
         transport=transport, timeout=timeout, trust_env=False, headers=headers, follow_redirects=False
@@ -37,6 +37,6 @@ def client(
 
 
 @cache
-def _system_tls() -> ssl.SSLContext:
+def system_tls() -> ssl.SSLContext:
     """What this machine trusts; read once, as it takes tens of milliseconds."""
     return ssl.create_default_context()
