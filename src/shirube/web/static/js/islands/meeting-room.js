@@ -78,10 +78,9 @@ customElements.define("meeting-room", class extends HTMLElement {
 
   /** Whether something stands in a field that has not been sent. */
   get isWriting() {
-    const fields = [...this.querySelectorAll("#writing input:not([type=hidden]):not([type=radio]), #writing textarea")];
+    const fields = [...this.querySelectorAll("#writing input:not([type=hidden]), #writing textarea")];
     const open = this.querySelector("#writing details[open]");
-    return fields.some((one) => one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement
-      ? one.value !== one.defaultValue : false) || Boolean(open?.contains(document.activeElement));
+    return fields.some(hasChanged) || Boolean(open?.contains(document.activeElement));
   }
 
   readPulse() {
@@ -183,3 +182,11 @@ customElements.define("meeting-room", class extends HTMLElement {
     button.click();
   }
 });
+
+/** @param {Element} field */
+function hasChanged(field) {
+  if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+  if (!(field instanceof HTMLInputElement)) return false;
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  return field.value !== field.defaultValue;
+}
