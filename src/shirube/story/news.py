@@ -19,7 +19,7 @@ LATELY = timedelta(days=14)
 READ_AFTER = timedelta(days=5)
 """What is older than that has been read; the rest is still news to whoever looks around."""
 WORDS = (
-    ("sales", "minato", 1, "先週の訪問メモ、読みました。決め手になった一言を、来週のミーティングで聞かせてください。"),
+    ("sales", "minato", 1, "@桜井 美咲 先週の訪問メモ、読みました。決め手になった一言を、来週のミーティングで聞かせてください。"),
     ("sales", "kitamura", 2, "展示会で会えた方のうち、返信が早い5社を先にお渡しできます。"),
     ("marketing", "sakurai", 1, "資料請求から48時間以内の電話、商談につながりやすくなっています。続けましょう。"),
 )
