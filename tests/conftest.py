@@ -161,6 +161,16 @@ def chromium() -> str:
 
 
 @pytest.fixture(autouse=True)
+def _live_pages_end(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Ends the threads of live pages before the database of this test goes."""
+    if "live_server" in request.fixturenames:
+        request.getfixturevalue("live_server")
+    yield
+    if "shirube.web.listening" in sys.modules:
+        sys.modules["shirube.web.listening"].STREAMS.close()
+
+
+@pytest.fixture(autouse=True)
 def _nothing_is_kept() -> Iterator[None]:
     """Forgets what pages kept of the database of this test."""
     yield

@@ -10,8 +10,9 @@ from web.routes_table import DOORS, Door
 from web.routes_world import World
 
 NO_PAGES = {
+    "live", "named-people",
     "alignments", "readings", "map-objective", "map-key-result", "exports", "stylesheet", "mfa_download_recovery_codes",
-    "mfa_login_webauthn", "meeting-room",
+    "mfa_login_webauthn", "meeting-room", "one-on-one-text", "one-on-ones-text",
 }  # fmt: skip
 """Fragments and files."""
 OUTSIDE = {
@@ -34,5 +35,5 @@ def pages(world: World, role: str) -> Iterator[str]:
 def _is_for(door: Door, role: str) -> bool:
     if role == "anonymous":
         return door.route in OUTSIDE
-    only_owner = door.allowed == frozenset({"owner"}) or "mfa" in door.route
+    only_owner = ("owner" in door.allowed and "admin" not in door.allowed) or "mfa" in door.route
     return door.route not in OUTSIDE and role in door.allowed and (role == "owner") == only_owner

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 from urllib.parse import urlencode, urlsplit
 
@@ -18,7 +17,6 @@ from shirube.goals.models import State
 from shirube.live import announce
 from shirube.live.streams import Streams
 from shirube.live.ticket import Ticket
-from shirube.web import listening
 from shirube.web.audible import AUDIBLE, NotAudible, audible
 from shirube.web.listening import still_admitted
 from shirube.web.sessions.models import Session
@@ -116,13 +114,6 @@ def test_a_ticket_ends_with_the_session_the_password_and_the_person() -> None:
     assert still_admitted(set(tickets.values())) == {tickets["stays"]}
 
 
-@pytest.fixture
-def _streams_end() -> Iterator[None]:
-    yield
-    listening.STREAMS.close()
-
-
-@pytest.mark.usefixtures("_streams_end")
 def test_a_server_that_keeps_its_connections_streams_as_well(live_server: object) -> None:
     sakura = a_person("Sakura")
     cookie = as_person(sakura).cookies[settings.SESSION_COOKIE_NAME].value

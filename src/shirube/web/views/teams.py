@@ -36,6 +36,7 @@ from ..wording import dates, states
 FIRST = ("behind", "at_risk", "stale")
 IN_WORDS = ("behind", "at_risk", "on_track", "achieved", "stale")
 MOST_TALK = 12
+MOST_HEARD = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,10 @@ def board(request: PersonRequest, slug: str) -> HttpResponse:
         "objectives": objectives,
         "below": below,
         "has_cycle": scope is not None,
+        "live_names": [f"objective-{line.id}" for line in objectives[:MOST_HEARD]],
+        "board_address": reverse("team", args=[unit.slug]),
     }
-    return page(request, "teams/board.html", context)
+    return page(request, "teams/board.html", context, fragments={"board"})
 
 
 @require_safe

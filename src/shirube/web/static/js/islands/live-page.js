@@ -5,7 +5,9 @@
  *
  *   <live-page names="objective-7 key-result-42"><p data-off hidden>…</p></live-page>
  *
- * A part marked data-gentle waits while somebody writes in it or has one of its menus open. After every time in which it could not hear, it tells all names once. While it cannot for longer, what is marked
+ * A part marked data-gentle waits while somebody writes in it or has one of its menus open; it hears "again" afterwards.
+ *
+ * After every time in which it could not hear, it tells all names once. While it cannot for longer, what is marked
  * data-off shows. A tab nobody looks at lets go: browsers allow six connections to a server in all.
  */
 
@@ -31,10 +33,6 @@ customElements.define("live-page", class extends HTMLElement {
   off;
   /** @type {number | undefined} */
   silence;
-  /** @type {number | undefined} */
-  later;
-  /** Names that wait until nobody writes any more. @type {Set<string>} */
-  held = new Set();
   pause = FIRST_PAUSE;
   missed = false;
 
@@ -52,7 +50,6 @@ customElements.define("live-page", class extends HTMLElement {
     window.removeEventListener("pagehide", this);
     window.removeEventListener("pageshow", this);
     clearTimeout(this.hide);
-    clearTimeout(this.later);
     this.letGo();
     this.showOff(false);
   }
@@ -111,19 +108,7 @@ customElements.define("live-page", class extends HTMLElement {
   pass(said) {
     this.listenOut();
     const names = said === "*" ? this.names : said.split(" ");
-    for (const name of names) this.held.add(name);
-    this.tell();
-  }
-
-  /** Tells what may be told now, and looks again for the rest. */
-  tell() {
-    clearTimeout(this.later);
-    for (const name of this.held) {
-      if (isWrittenIn(name)) continue;
-      this.held.delete(name);
-      document.body.dispatchEvent(new CustomEvent(name));
-    }
-    if (this.held.size) this.later = window.setTimeout(() => this.tell(), LOOKS_AGAIN);
+    for (const name of names) document.body.dispatchEvent(new CustomEvent(name));
   }
 
   letGo() {
@@ -156,17 +141,33 @@ customElements.define("live-page", class extends HTMLElement {
   }
 });
 
-/**
- * Whether somebody writes in a gentle part that would be fetched anew.
- *
- * @param {string} name
- */
-function isWrittenIn(name) {
-  for (const part of document.querySelectorAll("[data-gentle]")) {
-    const hears = part.getAttribute("hx-trigger")?.split(/[\s,]+/u).includes(name);
-    if (hears && (part.querySelector("details.menu[open]") || [...part.querySelectorAll("textarea, input")].some(isTouched))) return true;
+/** Gentle parts that somebody writes in, although something of theirs has changed. @type {Set<Element>} */
+const waiting = new Set();
+/** @type {number | undefined} */
+let later;
+
+for (const name of ["htmx:before:request", "htmx:before:swap"]) {
+  document.addEventListener(name, (event) => {
+    const part = event.target instanceof Element ? event.target.closest("[data-gentle]") : null;
+    if (part !== event.target || !part || !isWrittenIn(part)) return;
+    event.preventDefault();
+    waiting.add(part);
+    later ??= window.setTimeout(lookAgain, LOOKS_AGAIN);
+  });
+}
+
+/** Fetches what waited and is no longer written in; looks again later for the rest. */
+function lookAgain() {
+  later = undefined;
+  for (const part of [...waiting]) {
+    waiting.delete(part);
+    if (part.isConnected) part.dispatchEvent(new CustomEvent("again"));
   }
-  return false;
+}
+
+/** @param {Element} part */
+function isWrittenIn(part) {
+  return Boolean(part.querySelector("details.menu[open]")) || [...part.querySelectorAll("textarea, input")].some(isTouched);
 }
 
 /** @param {Element} field */
