@@ -37,6 +37,7 @@ DOORS: list[Door] = [
     shown("one-on-one", TWO, "pair", refusal=404),
     shown("past-one-on-one", TWO, "pair past_session", refusal=404),
     shown("one-on-one-text", TWO, "pair", refusal=404),
+    shown("live", TWO, at="?name=pair-{pair}", refusal=404, stranger=404),
     shown("pair-rhythm", TWO, "pair", refusal=404),
     _of_two("pair-rhythm", posted=RHYTHM),
     _of_two("move-one-on-one", posted={"day": "2026-11-20", "time": "11:00", "reason": "出張"}),
