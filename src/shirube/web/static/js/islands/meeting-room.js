@@ -53,6 +53,7 @@ customElements.define("meeting-room", class extends HTMLElement {
     this.asking = true;
     this.again = false;
     const kept = this.isWriting;
+    const before = this.item;
     const asked = new URLSearchParams({ desk: this.pulse.desk ?? "", writing: kept ? "kept" : this.written });
     const open = [...this.querySelectorAll("details[id][open]")].map((one) => one.id);
     try {
@@ -65,11 +66,17 @@ customElements.define("meeting-room", class extends HTMLElement {
     for (const id of open) document.getElementById(id)?.setAttribute("open", "");
     this.readPulse();
     this.showTime();
+    if (this.item !== before && !kept) window.scrollTo({ top: 0 });
     const movedOn = this.dataset.movedOn ?? "";
     if (kept && this.pulse.writing !== this.written) this.say(movedOn);
     else if (this.querySelector("#room-alert")?.textContent === movedOn) this.say("");
     if (!kept) this.written = this.pulse.writing ?? "";
     if (this.again) this.changed();
+  }
+
+  /** What everybody looks at. */
+  get item() {
+    return this.querySelector("#stage")?.getAttribute("data-item");
   }
 
   get pulse() {
