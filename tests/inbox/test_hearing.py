@@ -6,6 +6,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from factories import MONDAY, a_company, a_key_result, a_membership, a_person, a_unit, an_objective
 from inbox.telling import LATER, forget, hear, told, told_to
@@ -15,6 +17,7 @@ from shirube.conversations.actions import edit_comment, react, say
 from shirube.conversations.models import Follow, Sign
 from shirube.goals.actions import add_initiative, propose_objective
 from shirube.goals.models import State
+from shirube.inbox.hearing.hear import hear as hear_line
 from shirube.inbox.hearing.reason import AT_ONCE, KIND_OF, Reason
 from shirube.inbox.hearing.rules import RULES
 from shirube.inbox.models import Notification
@@ -255,3 +258,21 @@ def test_nothing_of_a_1on1_is_told_to_anybody() -> None:
 
     assert told() == set()
     assert not any("one-on-one" in rule.verb for rule in RULES)
+
+
+def test_a_large_unit_hears_of_its_minutes_in_as_many_questions_as_a_small_one() -> None:
+    counts = []
+    for size in (10, 20):
+        lead = a_person(f"Lead {size}")
+        unit = a_unit(f"部{size}", lead=lead)
+        for number in range(size):
+            a_membership(a_person(f"Member {size} {number}"), unit)
+        line = ledger.record(
+            "met", subject="meeting-1", label=unit.name, actor=lead, at=MONDAY, details={"unit_id": unit.pk}
+        )
+        with CaptureQueriesContext(connection) as asked:
+            hear_line(Errand(payload={"line": line.pk}), LATER)
+        counts.append(len(asked))
+
+    assert Notification.objects.count() == 30
+    assert counts[0] == counts[1]

@@ -15,8 +15,7 @@ from shirube.outbox.models import Errand
 from shirube.people.models import Person
 
 from ..delivering.room_minutes import MINUTES, minutes_orders
-from ..delivering.ways import preference_of
-from ..models import Manner, Notification
+from ..models import Manner, Notification, Preference
 from ..queries.hours_of import hours_of
 from .reason import Reason, manner_of
 from .rules import concerned_by
@@ -69,8 +68,9 @@ def _may_hear(line: LedgerLine, people: Collection[int]) -> list[Person]:
 def _errands(line: LedgerLine, concerned: Mapping[Person, Reason], at: datetime) -> list[Order]:
     """One for each who wants to hear of this at once, due when they may be disturbed."""
     orders = []
+    chosen = Preference.objects.in_bulk([person.pk for person in concerned])
     for person, reason in concerned.items():
-        preference = preference_of(person)
+        preference = chosen.get(person.pk) or Preference(person=person)
         if preference.leaves and manner_of(reason, preference.manners) is Manner.AT_ONCE:
             due_at = hours_of(person, preference).next_open(at)
             orders.append(Order(f"{AT_ONCE}-{person.pk}-{line.pk}", due_at, {"person": person.pk}))
