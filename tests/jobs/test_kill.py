@@ -59,7 +59,7 @@ def test_killed_workers_lose_no_message_and_send_no_digest_under_two_ids(environ
         crew = subprocess.Popen([*OFFICE, "work", "--workers", "2"], env=environment, start_new_session=True)
         try:
             kills = kill_every_two_seconds(crew.pid)
-            wait_until(lambda: is_over(receiver, environment), seconds=240)
+            wait_until(lambda: is_over(receiver, environment), seconds=480)
         finally:
             with_all_its_children(crew.pid, signal.SIGKILL)
             crew.wait()
