@@ -36,7 +36,7 @@ def test_what_one_adds_appears_on_the_others_page_and_disturbs_nothing(
         expect(host.locator("#agenda")).to_contain_text("来期のこと", timeout=SOON)
         expect(host.locator("h1")).to_contain_text("話したいことが1件あります。")
         expect(host.get_by_label("二人のメモに一行")).to_have_value("書きかけの")
-        expect(host.locator(".prompts")).to_have_attribute("open", "")
+        expect(host.locator("details:has(> .prompts__open)")).to_have_attribute("open", "")
         expect(member.locator("#agenda")).to_contain_text("来期のこと", timeout=SOON)
         expect(member.get_by_role("textbox", name="話したいこと", exact=True)).to_have_value("")
 

@@ -13,7 +13,10 @@ import time_machine
 from browser.visiting import visiting
 from factories import TOKYO
 from shirube.goals.models import KeyResult
-from shirube.people.models import Person
+from shirube.meetings.actions import open_meeting, turn_to
+from shirube.meetings.models import Item
+from shirube.one_on_ones.models import Pair
+from shirube.people.models import Person, Unit
 from shirube.story.loading import Sample, load_sample
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -33,17 +36,19 @@ def sample() -> Iterator[Sample]:
 def test_the_pictures_of_readme_are_taken(
     sample: Sample, chromium: str, live_server: Any, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    sakurai = sample.people["sakurai"]
+    sakurai, takase = sample.people["sakurai"], sample.people["takase"]
     measured = KeyResult.objects.get(title="初回訪問から提案書の提出まで平均5営業日以内")
     editor = "/objectives/new?title=初回の商談から信頼される提案をする&kr=初回訪問から提案書の提出まで平均5営業日以内にする&kr=月間の商談成約件数を15件以上にする"
     views = {
-        "today": ("/", "light"),
-        "key-result": (f"/key-results/{measured.pk}", "light"),
-        "map": ("/map", "dark"),
-        "editor": (editor, "light"),
+        "today": ("/", "light", sakurai),
+        "key-result": (f"/key-results/{measured.pk}", "light", sakurai),
+        "map": ("/map", "dark", sakurai),
+        "editor": (editor, "light", sakurai),
+        "meeting": (_a_meeting_of(sakurai), "light", sakurai),
+        "one-on-one": (f"/one-on-ones/{Pair.objects.visible_to(takase).earliest('pk').pk}", "light", takase),
     }
-    for name, (address, theme) in views.items():
-        _take(tmp_path / f"{name}.png", address, theme, sakurai, chromium, live_server.url)
+    for name, (address, theme, person) in views.items():
+        _take(tmp_path / f"{name}.png", address, theme, person, chromium, live_server.url)
 
     PICTURES.mkdir(exist_ok=True)
     for name in views:
@@ -54,10 +59,17 @@ def test_the_pictures_of_readme_are_taken(
         assert kept.stat().st_size < LARGEST
 
 
+def _a_meeting_of(lead: Person) -> str:
+    """The room of the lead's unit, at the first key result there is to talk about."""
+    meeting = open_meeting(Unit.objects.get(slug="sales"), by=lead, at=THE_DAY)
+    turn_to(meeting, Item.objects.filter(meeting=meeting, folded=False).earliest("position"), by=lead, at=THE_DAY)
+    return "/teams/sales/meeting"
+
+
 def _take(file: Path, address: str, theme: str, person: Person, chromium: str, url: str) -> None:
     with visiting(chromium, url, person, reduced_motion="reduce", color_scheme=theme) as page:
         page.set_viewport_size({"width": 1180, "height": 760})
         page.goto(address)
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state("load")
         page.evaluate("document.activeElement.blur()")
         page.screenshot(path=file)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, ItemsView
 from functools import wraps
-from types import TracebackType
 from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
@@ -29,10 +28,10 @@ class NothingTold(SafeExceptionReporterFilter):
         return {} if request is None else dict.fromkeys(request.POST, HIDDEN)
 
     def get_traceback_frame_variables(
-        self, request: HttpRequest | None, tb_frame: TracebackType | Any
-    ) -> list[tuple[str, Any]]:
+        self, request: HttpRequest | None, tb_frame: Any
+    ) -> ItemsView[str, Any]:
         """The names of the variables alone."""
-        return [(name, HIDDEN) for name in tb_frame.f_locals]
+        return dict.fromkeys(tb_frame.f_locals, HIDDEN).items()
 
 
 def confidential(view: View[Arguments]) -> View[Arguments]:
@@ -40,7 +39,7 @@ def confidential(view: View[Arguments]) -> View[Arguments]:
 
     @wraps(view)
     def answer(request: PersonRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
-        request.exception_reporter_filter = NothingTold()  # type: ignore[attr-defined]
+        request.exception_reporter_filter = NothingTold()
         request.sensitive_post_parameters = "__ALL__"  # type: ignore[attr-defined]
         response = view(request, *args, **kwargs)
         response.headers["Cache-Control"] = "no-store, private"

@@ -75,10 +75,15 @@ class RhythmForm(forms.Form):
         label=_("First day"),
         help_text=_("The weekday follows from it. Holidays move to the next working day."),
     )
-    every = forms.ChoiceField(label=pgettext_lazy("1on1s", "How often"), choices=list(EVERY.items()), initial=Every.BIWEEKLY)
+    every = forms.ChoiceField(
+        label=pgettext_lazy("1on1s", "How often"), choices=list(EVERY.items()), initial=Every.BIWEEKLY
+    )
     time = forms.TimeField(label=pgettext_lazy("1on1s", "Time"), widget=CLOCK)
     minutes = forms.TypedChoiceField(
-        label=pgettext_lazy("1on1s", "Length"), coerce=int, choices=[(minutes, minutes) for minutes in LENGTHS], initial=30
+        label=pgettext_lazy("1on1s", "Length"),
+        coerce=int,
+        choices=[(minutes, minutes) for minutes in LENGTHS],
+        initial=30,
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

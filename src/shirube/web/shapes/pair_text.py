@@ -21,7 +21,7 @@ KINDS: Mapping[str, str | Promise] = {
     "promise": gettext_lazy("Promises"),
     "note": gettext_lazy("Shared notes"),
     "own-note": gettext_lazy("My own notes"),
-    **FEEDBACK,
+    **{str(kind): words for kind, words in FEEDBACK.items()},
     "move": gettext_lazy("Why the date moved"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
@@ -21,7 +22,12 @@ PROJECTOR = "projector"
 
 @require_safe
 def room(request: PersonRequest, pk: int) -> HttpResponse:
-    """The parts that changed: always the shared one, the person's own when they look different."""
+    """The parts that changed: always the shared one, the person's own when they look different.
+
+    Somebody who opens this address itself wants the meeting, not its parts.
+    """
+    if request.headers.get("Sec-Fetch-Dest") == "document":
+        return redirect("meeting", pk)
     ground = ground_of(request, pk)
     parts = [stage_of(request, ground), pulse(ground)]
     if request.GET.get("desk") != desk_key(ground):

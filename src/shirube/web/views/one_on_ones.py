@@ -121,7 +121,7 @@ def notebook_page(
         "facts": facts_of(request, pair.member_id, since=_since(over, now(request))),
         "facts_title": _facts_title(pair, over),
         "past": _past(over),
-        "forms": _forms(request, pair, starts_at) | (returned or {}),
+        "forms": {**_forms(request, pair, starts_at), **(returned or {})},
     }
     return page(request, "one_on_ones/show.html", context, fragments={"notebook"}, status=status)
 
