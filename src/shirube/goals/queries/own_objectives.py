@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
+from shirube.databases.kept_statements import Kept
 from shirube.people.models import Membership, Person, Unit
 
 from ..models import Commitment, Objective, Proposal, State
@@ -59,35 +60,50 @@ class ObjectiveRow:
 
 def own_objectives(person: Person, *, cycle_id: int) -> list[ObjectiveRow]:
     """The person's own first, then those of the units they belong to or lead."""
-    belonging = Membership.objects.filter(person=person, until=None).values("unit")
-    led = Unit.objects.filter(lead=person, dissolved_on=None).values("id")
+    return sorted(_shaped(_own(person.pk, cycle_id)), key=lambda row: row.person_id is None)
+
+
+def one_objective(objective_id: int) -> ObjectiveRow:
+    """The row of one objective that is there; one query."""
+    return _shaped(_one(objective_id))[0]
+
+
+@Kept
+def _own(person_id: int, cycle_id: int) -> Any:
+    belonging = Membership.objects.filter(person=person_id, until=None).values("unit")
+    led = Unit.objects.filter(lead=person_id, dissolved_on=None).values("id")
     here = Objective.objects.filter(cycle_id=cycle_id).order_by()
     # Trap: joined by OR, the three would make PostgreSQL read the whole table.
-    mine = here.filter(owner_person=person).values("pk").union(
+    mine = here.filter(owner_person=person_id).values("pk").union(
         here.filter(owner_unit__in=belonging).values("pk"), here.filter(owner_unit__in=led).values("pk"), all=True
     )
-    return objective_rows(Objective.objects.filter(pk__in=mine))
+    return _columns(Objective.objects.filter(pk__in=mine))
 
 
-def objective_rows(objectives: Any) -> list[ObjectiveRow]:
-    """The rows of a selection (a queryset): people's objectives first, then by unit; one query.
+@Kept
+def _one(objective_id: int) -> Any:
+    return _columns(Objective.objects.filter(pk=objective_id))
 
-    Trap: PostgreSQL orders at most eight tables by cost, so what only needs a yes or no is asked without a join.
-    """
+
+def _columns(objectives: QuerySet[Objective]) -> Any:
+    """Trap: PostgreSQL orders at most eight tables by cost, so what only needs a yes or no is asked without a join."""
     known = objectives.annotate(
         proposed=Exists(Proposal.objects.filter(objective=OuterRef("pk"))),
         committed=Exists(Commitment.objects.filter(objective=OuterRef("pk"))),
     )
     names = [OF_OBJECTIVE.get(name, f"key_results__{name}") for name in KEY_RESULT_COLUMNS]
-    found: dict[int, tuple[tuple[Any, ...], list[KeyResultRow]]] = {}
     order = ("owner_unit__path", "position", "id", "key_results__position", "key_results__id")
-    for values in known.order_by(*order).values_list(*COLUMNS, *names):
+    return known.order_by(*order).values_list(*COLUMNS, *names)
+
+
+def _shaped(lines: Iterable[tuple[Any, ...]]) -> list[ObjectiveRow]:
+    found: dict[int, tuple[tuple[Any, ...], list[KeyResultRow]]] = {}
+    for values in lines:
         head, tail = values[: len(COLUMNS)], values[len(COLUMNS) :]
         key_results = found.setdefault(head[0], (head, []))[1]
         if tail[0] is not None:
             key_results.append(KeyResultRow(*tail))
-    rows = [_row(head, key_results) for head, key_results in found.values()]
-    return sorted(rows, key=lambda row: row.person_id is None)
+    return [_row(head, key_results) for head, key_results in found.values()]
 
 
 def _row(head: tuple[Any, ...], key_results: Iterable[KeyResultRow]) -> ObjectiveRow:

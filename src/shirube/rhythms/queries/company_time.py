@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from shirube.calendars.rhythm import PERIOD_DAYS
 from shirube.cycles.queries.company_calendar import CompanyCalendar, calendar_in, closure_rows, cycle_rows
+from shirube.databases.kept_statements import Kept
 
 from ..models import Rhythm
 from ..ritual import Ritual
@@ -28,9 +29,13 @@ class CompanyTime:
 
 def company_time(company_id: int) -> CompanyTime:
     """All of it in one query."""
-    found = cycle_rows(company_id).union(closure_rows(company_id), _period_rows(company_id), all=True)
-    rows = list(found)
+    rows = _rows(company_id)
     return CompanyTime(calendar_in(rows), {row[2]: row[1] for row in rows if row[0] == IS_PERIOD})
+
+
+@Kept
+def _rows(company_id: int) -> Any:
+    return cycle_rows(company_id).union(closure_rows(company_id), _period_rows(company_id), all=True)
 
 
 def _period_rows(company_id: int) -> Any:

@@ -30,7 +30,7 @@ from shirube.goals.policy import may_edit
 from shirube.goals.queries.explanations import explain_objective
 from shirube.goals.queries.key_result_rows import KeyResultRow
 from shirube.goals.queries.lines import lines_of
-from shirube.goals.queries.own_objectives import objective_rows
+from shirube.goals.queries.own_objectives import one_objective
 from shirube.goals.queries.steps_of import StepRow, steps_of
 from shirube.goals.queries.supporters_of import SupporterRow, supporters_of
 from shirube.okr import rollup
@@ -79,7 +79,7 @@ def shown(
 ) -> HttpResponse:
     """The page, with what the draft lacks when settling it was refused."""
     person, vantage = request.person, vantage_of(request)
-    row = objective_rows(Objective.objects.filter(pk=objective.pk))[0]
+    row = one_objective(objective.pk)
     milestones = [one.id for one in row.key_results if one.kind == Kind.MILESTONE]
     readings = readings_of([one.id for one in row.key_results], milestones=milestones)
     mine = may_edit(objective, person)
