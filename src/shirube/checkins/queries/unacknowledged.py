@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+from shirube.databases.kept_statements import Kept
 from shirube.people.models import Person
 
 from ..models import CheckIn
@@ -26,12 +28,16 @@ class Unacknowledged:
 
 def unacknowledged_for(person: Person, *, at: datetime, limit: int) -> list[Unacknowledged]:
     """What one's reports wrote in the last week, the latest of each key result, the latest first; one query."""
-    said = (
+    latest = {row[0]: Unacknowledged(*row) for row in reversed(_said(person.pk, at - WAITS))}
+    return list(reversed(latest.values()))[:limit]
+
+
+@Kept
+def _said(manager_id: int, since: datetime) -> Any:
+    return (
         CheckIn.objects.standing()
-        .filter(by__manager=person, by__is_active=True, at__gte=at - WAITS, acknowledgements=None)
+        .filter(by__manager=manager_id, by__is_active=True, at__gte=since, acknowledgements=None)
         .exclude(note="")
         .order_by("-at", "-id")
-        .values_list("key_result_id", "key_result__title", "by__name", "note")
+        .values_list("key_result_id", "key_result__title", "by__name", "note")[:LOOKED_AT]
     )
-    latest = {row[0]: Unacknowledged(*row) for row in reversed(said[:LOOKED_AT])}
-    return list(reversed(latest.values()))[:limit]
