@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from shirube.cycles.queries.calendar import working_calendar
+from shirube.databases.kept_statements import Kept
 from shirube.people.models import Membership, Person
 from shirube.people.zones import zone_named
 
@@ -39,8 +41,17 @@ def home_paths(
     people: Iterable[int] | None, *, company_id: int, on: date
 ) -> dict[int, str]:
     """The path of the unit each mainly belongs to on that day (all of the company with None); one query."""
+    return dict(_homes(company_id, on) if people is None else _homes_of(company_id, on, tuple(people)))
+
+
+@Kept
+def _homes(company_id: int, on: date) -> Any:
     current = Membership.objects.current(on).filter(unit__company=company_id, unit__dissolved_on=None)
-    if people is not None:
-        current = current.filter(person__in=list(people))
-    rows = current.order_by("main", "-since", "-id").values_list("person_id", "unit__path")
-    return dict(rows)
+    return current.order_by("main", "-since", "-id").values_list("person_id", "unit__path")
+
+
+@Kept
+def _homes_of(company_id: int, on: date, people: tuple[int, ...]) -> Any:
+    current = Membership.objects.current(on).filter(unit__company=company_id, unit__dissolved_on=None)
+    found = current.filter(person__in=people).order_by("main", "-since", "-id")
+    return found.values_list("person_id", "unit__path")

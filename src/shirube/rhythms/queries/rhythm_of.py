@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
+from typing import Any
 
 from shirube.calendars.rhythm import Every
 from shirube.calendars.rhythm import Rhythm as Timing
+from shirube.databases.kept_statements import Kept
 from shirube.people.models import Unit
 from shirube.people.zones import zone_named
 
@@ -53,15 +55,19 @@ class CompanyRhythms:
 
 def company_rhythms(company_id: int) -> CompanyRhythms:
     """All of them; one query, however many units."""
-    rows = Rhythm.objects.filter(company=company_id).order_by().values_list(*COLUMNS)
     return CompanyRhythms(
         {
             (path or "", Ritual(ritual)): Held(
                 Timing(Every(every), weekday, at, anchor, nth, minutes), zone, unit_id, unit_name or ""
             )
-            for path, unit_id, unit_name, ritual, zone, every, weekday, at, anchor, nth, minutes in rows
+            for path, unit_id, unit_name, ritual, zone, every, weekday, at, anchor, nth, minutes in _rows(company_id)
         }
     )
+
+
+@Kept
+def _rows(company_id: int) -> Any:
+    return Rhythm.objects.filter(company=company_id).order_by().values_list(*COLUMNS)
 
 
 def rhythms_of_unit(company_id: int, unit_id: int | None) -> dict[Ritual, Timing]:
