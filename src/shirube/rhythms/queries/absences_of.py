@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from shirube.databases.kept_statements import Kept
 
 from ..models import Absence
 
@@ -35,10 +38,15 @@ def absences_of(person_id: int, *, on: date) -> list[AbsenceLine]:
 
 def stands_in_for(person_id: int, *, on: date) -> list[AbsenceLine]:
     """Those this person stands in for on this day, who are still with the company; one query."""
-    found = Absence.objects.on(on).filter(stand_in=person_id, person__is_active=True)
-    return [AbsenceLine(*row) for row in found.order_by("person__name", "id").values_list(*COLUMNS)]
+    return [AbsenceLine(*row) for row in _stood_in_for(person_id, on)]
 
 
 def stands_in(person_id: int, *, owner_id: int, on: date) -> bool:
     """Whether this person stands in for that one on this day; one query."""
     return Absence.objects.on(on).filter(person=owner_id, stand_in=person_id).exists()
+
+
+@Kept
+def _stood_in_for(person_id: int, on: date) -> Any:
+    found = Absence.objects.on(on).filter(stand_in=person_id, person__is_active=True)
+    return found.order_by("person__name", "id").values_list(*COLUMNS)
