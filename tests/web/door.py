@@ -27,8 +27,8 @@ class Door:
     """One route with one method: `allowed` come in, everybody else of the company gets `refusal`.
 
     `args` name records of the world; `at` is the query, with records named in braces. A stranger gets 404 where the
-    address names a record (`foreign`), and their own company's page where it does not. `public` doors ask nobody to sign in; one that lets
-    nobody in wants another proof. `refusal_by` names roles that are refused for another reason.
+    address names a record (`foreign`), and their own company's page where it does not. `public` doors ask nobody to
+    sign in; one that lets nobody in wants another proof. `refusal_by` names roles refused for another reason.
     """
 
     route: str
