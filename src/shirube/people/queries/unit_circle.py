@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from shirube.databases.kept_statements import Kept
 
 from ..models import Membership, Person, Unit
 
 MOST_UNITS = 200
 MOST_MEMBERS = 200
+Rows = QuerySet[Any, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +38,48 @@ class Member:
 
 def line_of(unit: Unit) -> list[tuple[int, str, str]]:
     """Id, name and slug from the company down to this unit; one query."""
-    names = {pk: (pk, name, slug) for pk, name, slug in Unit.objects.above(unit).values_list("id", "name", "slug")}
-    return [names[pk] for pk in unit.line() if pk in names]
+    line = tuple(unit.line())
+    names = {pk: (pk, name, slug) for pk, name, slug in _ask_names(line)}
+    return [names[pk] for pk in line if pk in names]
+
+
+def _names(unit_ids: tuple[int, ...]) -> Rows:
+    return Unit.objects.filter(pk__in=unit_ids).order_by().values_list("id", "name", "slug")
+
+
+_ask_names = Kept(_names)
 
 
 def units_below(unit: Unit) -> list[UnitBelow]:
     """Children, then grandchildren, each in their order; two queries."""
-    children = _children_of([unit.pk])
-    return [*children, *_children_of([child.id for child in children])]
+    children = _children_of((unit.pk,))
+    return [*children, *_children_of(tuple(child.id for child in children))]
 
 
-def _children_of(unit_ids: list[int]) -> list[UnitBelow]:
-    rows = Unit.objects.standing().filter(parent__in=unit_ids).order_by("position", "name", "id")
-    return [UnitBelow(*row) for row in rows.values_list("id", "parent_id", "name", "slug")[: 5 * MOST_UNITS]]
+def _children_of(unit_ids: tuple[int, ...]) -> list[UnitBelow]:
+    return [UnitBelow(*row) for row in _ask_children(unit_ids)]
+
+
+def _children(unit_ids: tuple[int, ...]) -> Rows:
+    found = Unit.objects.standing().filter(parent__in=unit_ids).order_by("position", "name", "id")
+    return found.values_list("id", "parent_id", "name", "slug")[: 5 * MOST_UNITS]
+
+
+_ask_children = Kept(_children)
 
 
 def members_of(unit: Unit, *, on: date) -> list[Member]:
     """By name; one query."""
-    current = Membership.objects.current(on).filter(unit=unit, person__is_active=True)
+    return [Member(*row) for row in _ask_members(unit.pk, on)]
+
+
+def _members(unit_id: int, on: date) -> Rows:
+    current = Membership.objects.current(on).filter(unit=unit_id, person__is_active=True)
     rows = current.order_by("person__name", "person_id").values_list("person_id", "person__name", "main")
-    return [Member(*row) for row in rows[:MOST_MEMBERS]]
+    return rows[:MOST_MEMBERS]
+
+
+_ask_members = Kept(_members)
 
 
 def main_unit_of(person: Person, *, on: date) -> Unit | None:
