@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Q, Sum, Value, When
+from django.db.models import Case, CharField, Count, F, Q, QuerySet, Sum, Value, When
+
+from shirube.databases.kept_statements import Kept
 
 from ..models import KeyResult, Objective
 from .staleness import Staleness
+
+SHOWN = Q(proposal__isnull=False) | Q(commitment__isnull=False)
+Rows = QuerySet[Any, tuple[Any, ...]]
 
 
 @dataclass(slots=True)
@@ -33,24 +40,45 @@ def unit_standings(
 ) -> Mapping[int, UnitStanding]:
     """By unit; two grouped queries. Drafts do not count."""
     found: dict[int, UnitStanding] = defaultdict(UnitStanding)
-    shown = Q(proposal__isnull=False) | Q(commitment__isnull=False)
-    objectives = Objective.objects.filter(shown, cycle=cycle_id, owner_unit__in=unit_ids).order_by()
-    numbers = objectives.filter(weight__gt=0).values_list("owner_unit_id").annotate(Count("pk"), Sum("progress"))
-    for unit, number, total in numbers:
+    units = tuple(sorted(unit_ids))
+    for unit, number, total in _ask_numbers(units, cycle_id):
         found[unit].objectives, found[unit].progress_total = number, total
+    for unit, status, number in _grouped(units, cycle_id, stale):
+        found[unit].statuses[status] += number
+    return found
+
+
+def _grouped(unit_ids: tuple[int, ...], cycle_id: int, stale: Staleness) -> list[tuple[Any, ...]]:
+    """By unit and status; asked anew where rhythms differ, as the statement then depends on them."""
+    if stale.differing:
+        return list(_statuses(unit_ids, cycle_id, stale.too_old))
+    return _ask_statuses(unit_ids, cycle_id, stale.before)
+
+
+def _objectives(unit_ids: tuple[int, ...], cycle_id: int) -> QuerySet[Objective]:
+    return Objective.objects.filter(SHOWN, cycle=cycle_id, owner_unit__in=unit_ids).order_by()
+
+
+def _numbers(unit_ids: tuple[int, ...], cycle_id: int) -> Rows:
+    weighty = _objectives(unit_ids, cycle_id).filter(weight__gt=0)
+    return weighty.values_list("owner_unit_id").annotate(Count("pk"), Sum("progress"))
+
+
+def _statuses(unit_ids: tuple[int, ...], cycle_id: int, too_old: Q) -> Rows:
     bucket = Case(
         When(measured=True, progress=10_000, then=Value("achieved")),
-        When(stale.too_old | Q(status=""), then=Value("stale")),
+        When(too_old | Q(status=""), then=Value("stale")),
         default=F("status"),
         output_field=CharField(),
     )
-    grouped = (
-        KeyResult.objects.filter(objective__in=objectives)
-        .order_by()
-        .annotate(bucket=bucket)
-        .values_list("objective__owner_unit_id", "bucket")
-        .annotate(Count("pk"))
-    )
-    for unit, status, number in grouped:
-        found[unit].statuses[status] += number
-    return found
+    found = KeyResult.objects.filter(objective__in=_objectives(unit_ids, cycle_id)).order_by()
+    named = found.annotate(bucket=bucket).values_list("objective__owner_unit_id", "bucket")
+    return named.annotate(Count("pk"))
+
+
+def _statuses_before(unit_ids: tuple[int, ...], cycle_id: int, before: datetime) -> Rows:
+    return _statuses(unit_ids, cycle_id, Staleness(before, before.date()).too_old)
+
+
+_ask_numbers = Kept(_numbers)
+_ask_statuses = Kept(_statuses_before)
