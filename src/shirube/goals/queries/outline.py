@@ -10,16 +10,20 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count, F, Q, Window
+from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from shirube.cycles.queries.cycles_of import CycleLine
+from shirube.databases.kept_statements import Kept
 from shirube.people.models import Person, Unit
 
 from ..models import KeyResult, Objective
-from .key_result_rows import KeyResultRow, key_result_rows
+from .key_result_rows import COLUMNS as KEY_RESULT_COLUMNS
+from .key_result_rows import KeyResultRow
+from .visible_subjects import visible_objectives
 
 COLUMNS = (
     "id",
@@ -39,14 +43,15 @@ COLUMNS = (
     "proposal__id",
     "commitment__id",
 )
-
-
-NAMES = tuple(column.replace("__", "_") for column in COLUMNS)
+Rows = QuerySet[Any, tuple[Any, ...]]
+DRAFTS = Q(proposal=None, commitment=None)
+PAGES = 32
+"""Pages of a list whose statements are kept; nearly always the first is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineObjective:
-    """One objective of the tree; progress in basis points, as stored."""
+    """One objective of the tree, its fields in the order of `COLUMNS`; progress in basis points, as stored."""
 
     id: int
     title: str
@@ -91,9 +96,8 @@ class Scope:
 
 def roots(scope: Scope, *, limit: int, offset: int = 0) -> list[OutlineObjective]:
     """The company's own objectives that support nothing: the cycle's, and those of other cycles that are supported."""
-    company = Unit.objects.filter(company=scope.person.company_id, parent=None).values("pk")[:1]
-    found = Objective.objects.filter(owner_unit=company, supports_key_result=None, supports_objective=None)
-    rows = [row for row in objective_rows(scope, found.order_by("position", "id")) if row.cycle_id in scope.reach]
+    found = visible_rows(scope, _ask_roots(scope.person.company_id))
+    rows = [row for row in found if row.cycle_id in scope.reach]
     elsewhere = [row.id for row in rows if row.cycle_id != scope.cycle_id]
     supported = _supported(elsewhere) if elsewhere else frozenset()
     here = [row for row in rows if row.cycle_id == scope.cycle_id or row.id in supported]
@@ -101,50 +105,106 @@ def roots(scope: Scope, *, limit: int, offset: int = 0) -> list[OutlineObjective
     return here[offset : offset + limit]
 
 
+def _roots(company_id: int) -> Rows:
+    company = Unit.objects.filter(company=company_id, parent=None).values("pk")[:1]
+    found = Objective.objects.filter(owner_unit=company, supports_key_result=None, supports_objective=None)
+    return found.order_by("position", "id").values_list(*COLUMNS)
+
+
 def _supported(objective_ids: Collection[int]) -> frozenset[int]:
     """Those of these objectives that anything supports, as a whole or by a key result."""
-    whole = Objective.objects.filter(supports_objective__in=objective_ids)
-    parts = KeyResult.objects.filter(objective__in=objective_ids, supporters__isnull=False)
-    return frozenset(whole.values_list("supports_objective_id", flat=True).distinct()) | frozenset(
-        parts.values_list("objective_id", flat=True).distinct()
+    whole = {pk for (pk,) in _ask_supported_whole(tuple(sorted(objective_ids)))}
+    others = tuple(sorted(set(objective_ids) - whole))
+    return (
+        frozenset(whole).union(pk for (pk,) in _ask_supported_in_part(others)) if others else frozenset(whole)
     )
+
+
+def _supported_whole(objective_ids: tuple[int, ...]) -> Rows:
+    found = Objective.objects.filter(supports_objective__in=objective_ids).order_by()
+    return found.values_list("supports_objective_id").distinct()
+
+
+def _supported_in_part(objective_ids: tuple[int, ...]) -> Rows:
+    found = KeyResult.objects.filter(objective__in=objective_ids, supporters__isnull=False).order_by()
+    return found.values_list("objective_id").distinct()
+
+
+_ask_roots = Kept(_roots)
+_ask_supported_whole = Kept(_supported_whole)
+_ask_supported_in_part = Kept(_supported_in_part)
 
 
 def standing_alone(scope: Scope, *, limit: int, offset: int = 0) -> list[OutlineObjective]:
     """Objectives of the cycle that support nothing and are not the company's own."""
-    found = Objective.objects.filter(cycle=scope.cycle_id).unaligned().order_by("id")
-    return objective_rows(scope, found[offset : offset + limit])
+    return visible_rows(scope, _ask_alone(offset, limit)(scope.cycle_id))
+
+
+@lru_cache(maxsize=PAGES)
+def _ask_alone(offset: int, limit: int) -> Kept:
+    def _alone(cycle_id: int) -> Rows:
+        found = Objective.objects.filter(cycle=cycle_id).unaligned().order_by("id")
+        return found.values_list(*COLUMNS)[offset : offset + limit]
+
+    return Kept(_alone)
 
 
 def supporters(
-    scope: Scope, *, key_result_ids: Collection[int], objective_ids: Collection[int], limit: int, offset: int = 0
+    scope: Scope,
+    *,
+    key_result_ids: Collection[int],
+    objective_ids: Collection[int],
+    limit: int,
+    offset: int = 0,
 ) -> list[OutlineObjective]:
     """What supports these key results and objectives, at most `limit` for each of them."""
     ids = [
         *_first_ids("supports_key_result_id", key_result_ids, limit=limit, offset=offset),
         *_first_ids("supports_objective_id", objective_ids, limit=limit, offset=offset),
     ]
-    found = Objective.objects.filter(pk__in=ids).order_by("position", "id")
-    return [row for row in objective_rows(scope, found) if row.cycle_id in scope.reach] if ids else []
+    return [row for row in objectives_named(scope, ids) if row.cycle_id in scope.reach]
 
 
 def _first_ids(above: str, ids: Collection[int], *, limit: int, offset: int) -> list[int]:
     """Trap: asked for one kind of parent at a time; with OR the database reads every objective there is."""
-    if not ids:
-        return []
-    place = Window(RowNumber(), partition_by=[F(above)], order_by=[F("position").asc(), F("id").asc()])
-    found = Objective.objects.filter(**{f"{above}__in": ids}).annotate(place=place)
-    return list(found.filter(place__gt=offset, place__lte=offset + limit).values_list("id", flat=True))
+    return [pk for (pk,) in _ask_first(above, offset, limit)(tuple(sorted(ids)))] if ids else []
+
+
+@lru_cache(maxsize=PAGES)
+def _ask_first(above: str, offset: int, limit: int) -> Kept:
+    """Trap: the places belong to the question; as values they would be larger than PostgreSQL lets a place be."""
+
+    def _first(ids: tuple[int, ...]) -> Rows:
+        place = Window(RowNumber(), partition_by=[F(above)], order_by=[F("position").asc(), F("id").asc()])
+        found = Objective.objects.filter(**{f"{above}__in": ids}).annotate(place=place)
+        return found.filter(place__gt=offset, place__lte=offset + limit).values_list("id")
+
+    return Kept(_first)
 
 
 def objectives_named(scope: Scope, ids: Iterable[int]) -> list[OutlineObjective]:
     """These very objectives, as far as this person may see them, in whatever cycle."""
-    return objective_rows(scope, Objective.objects.filter(pk__in=set(ids)).order_by("position", "id"))
+    return visible_rows(scope, _ask_objectives(tuple(sorted(set(ids)))))
+
+
+def _objectives(ids: tuple[int, ...]) -> Rows:
+    return Objective.objects.filter(pk__in=ids).order_by("position", "id").values_list(*COLUMNS)
+
+
+_ask_objectives = Kept(_objectives)
 
 
 def key_results_under(objective_ids: Collection[int]) -> list[KeyResultRow]:
     """All key results of these objectives, in their order; one query."""
-    return key_result_rows(KeyResult.objects.filter(objective__in=objective_ids).order_by("position", "id"))
+    return [KeyResultRow(*values) for values in _ask_key_results(tuple(sorted(objective_ids)))]
+
+
+def _key_results(objective_ids: tuple[int, ...]) -> Rows:
+    found = KeyResult.objects.filter(objective__in=objective_ids).order_by("position", "id")
+    return found.values_list(*KEY_RESULT_COLUMNS)
+
+
+_ask_key_results = Kept(_key_results)
 
 
 def supporter_counts(
@@ -161,37 +221,47 @@ def _counted(above: str, ids: Collection[int], *, person: Person) -> Mapping[int
     """One grouped query, and one for each kind of parent that has drafts."""
     if not ids:
         return {}
-    found = Objective.objects.filter(**{f"{above}__in": ids}).order_by()
-    drafts = Q(proposal=None, commitment=None)
-    counts: Counter[int] = Counter()
-    with_drafts = []
-    grouped = found.values_list(above).annotate(number=Count("pk"), unsettled=Count("pk", filter=drafts))
-    for parent, number, unsettled in grouped:
-        counts[parent] = number
-        if unsettled:
-            with_drafts.append(parent)
-    if with_drafts:
-        parent_of = dict(found.filter(drafts, **{f"{above}__in": with_drafts}).values_list("id", above))
+    grouped = _ask_counts(above)(tuple(sorted(ids)))
+    counts = Counter({parent: number for parent, number, _unsettled in grouped})
+    with_drafts = tuple(parent for parent, _number, unsettled in grouped if unsettled)
+    if with_drafts and not person.steers:
+        parent_of = dict(_ask_drafts(above)(with_drafts))
         counts.subtract(parent_of[pk] for pk in hidden_drafts(parent_of, person=person))
     return counts
+
+
+@lru_cache
+def _ask_counts(above: str) -> Kept:
+    def _counts(ids: tuple[int, ...]) -> Rows:
+        found = Objective.objects.filter(**{f"{above}__in": ids}).order_by().values_list(above)
+        return found.annotate(number=Count("pk"), unsettled=Count("pk", filter=DRAFTS))
+
+    return Kept(_counts)
+
+
+@lru_cache
+def _ask_drafts(above: str) -> Kept:
+    def _drafts(ids: tuple[int, ...]) -> Rows:
+        return Objective.objects.filter(DRAFTS, **{f"{above}__in": ids}).order_by().values_list("id", above)
+
+    return Kept(_drafts)
 
 
 def hidden_drafts(draft_ids: Collection[int], *, person: Person) -> frozenset[int]:
     """Those of these drafts that the person may not see; one query, none without drafts."""
     if not draft_ids or person.steers:
         return frozenset()
-    visible = Objective.objects.visible_to(person).filter(pk__in=list(draft_ids)).values_list("pk", flat=True)
-    return frozenset(draft_ids) - frozenset(visible)
+    return frozenset(draft_ids) - visible_objectives(draft_ids, person=person)
 
 
-def objective_rows(scope: Scope, found: Any) -> list[OutlineObjective]:
-    """The rows of a selection (a queryset of objectives) that the person may see, in its own order."""
-    rows = [_row(scope, values) for values in found.values_list(*COLUMNS) if values[2] in scope.cycles]
+def visible_rows(scope: Scope, found: Iterable[tuple[Any, ...]]) -> list[OutlineObjective]:
+    """Of these rows (of `COLUMNS`) the objectives that the person may see, in their order."""
+    rows = [_row(scope, values) for values in found if values[2] in scope.cycles]
     hidden = hidden_drafts([row.id for row in rows if row.is_draft], person=scope.person)
     return [row for row in rows if row.id not in hidden]
 
 
 def _row(scope: Scope, values: tuple[Any, ...]) -> OutlineObjective:
     cycle = scope.cycles[values[2]]
-    named = dict(zip(NAMES, values, strict=True))
-    return OutlineObjective(**named, cycle_name=cycle.name, start_on=cycle.start_on, end_on=cycle.end_on)
+    told = (*values, cycle.name, cycle.start_on, cycle.end_on)
+    return OutlineObjective(*told)
