@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from shirube.databases.kept_statements import Kept
 from shirube.okr.kinds import Kind, MeasuredBy
 from shirube.people.models import Person
 from shirube.rhythms.queries.absences_of import stands_in_for
 from shirube.rhythms.queries.check_in_days_of import check_in_days_in, check_in_days_of
 
 from ..models import KeyResult
+from .key_result_rows import COLUMNS, KeyResultRow
 from .last_word import LAST_WORD
 
 OWED_BY_HAND = ~Q(measured_by=MeasuredBy.SUPPORTERS) & ~Q(kind=Kind.MILESTONE, measured=True, progress=10_000)
@@ -24,9 +27,14 @@ def due_for(person: Person, *, at: datetime) -> QuerySet[KeyResult]:
 
     A check-in counts from the morning of that day in the person's own zone; what was never said is owed at once.
     """
-    days = check_in_days_of(person, on=at.astimezone(person.zone).date())
-    owed = Q(spoken_at=None) | Q(spoken_at__lt=days.since(at))
-    return answered_in_open_cycles(person, at=at).filter(OWED_BY_HAND).annotate(spoken_at=LAST_WORD).filter(owed)
+    today = at.astimezone(person.zone).date()
+    return _owed(person.pk, today, check_in_days_of(person, on=today).since(at))
+
+
+def due_rows(person: Person, *, at: datetime) -> list[KeyResultRow]:
+    """The rows of `due_for`; four queries."""
+    today = at.astimezone(person.zone).date()
+    return [KeyResultRow(*row) for row in _due(person.pk, today, check_in_days_of(person, on=today).since(at))]
 
 
 def due_in_place_of_others(person: Person, *, at: datetime) -> QuerySet[KeyResult]:
@@ -52,11 +60,12 @@ def due_in_place_of_others(person: Person, *, at: datetime) -> QuerySet[KeyResul
 
 def answered_in_open_cycles(person: Person, *, at: datetime) -> QuerySet[KeyResult]:
     """Key results the person owns in cycles that run or are in their closing window, drafts left out."""
-    return (
-        KeyResult.objects.answered_for_by(person)
-        .filter(SETTLED, in_open_cycles(at.astimezone(person.zone).date()))
-        .order_by("objective__cycle__end_on", "objective__position", "objective_id", "position", "id")
-    )
+    return _answered(person.pk, at.astimezone(person.zone).date())
+
+
+def objectives_answered_for(person: Person, *, at: datetime) -> list[int]:
+    """The objective of each of `answered_in_open_cycles`, in its order; one query."""
+    return [pk for (pk,) in _objectives(person.pk, at.astimezone(person.zone).date())]
 
 
 def in_open_cycles(on: date) -> Q:
@@ -66,3 +75,23 @@ def in_open_cycles(on: date) -> Q:
         objective__cycle__closes_on__gte=on,
         objective__cycle__closing=None,
     )
+
+
+def _answered(person_id: int, on: date) -> QuerySet[KeyResult]:
+    mine = KeyResult.objects.filter(SETTLED, in_open_cycles(on), owner=person_id)
+    return mine.order_by("objective__cycle__end_on", "objective__position", "objective_id", "position", "id")
+
+
+def _owed(person_id: int, on: date, since: datetime) -> QuerySet[KeyResult]:
+    owed = Q(spoken_at=None) | Q(spoken_at__lt=since)
+    return _answered(person_id, on).filter(OWED_BY_HAND).annotate(spoken_at=LAST_WORD).filter(owed)
+
+
+@Kept
+def _due(person_id: int, on: date, since: datetime) -> Any:
+    return _owed(person_id, on, since).values_list(*COLUMNS)
+
+
+@Kept
+def _objectives(person_id: int, on: date) -> Any:
+    return _answered(person_id, on).values_list("objective_id")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from shirube.checkins.queries.measurements_of import Measurement, measurements_of
 from shirube.checkins.queries.readings_of import readings_of
-from shirube.goals.queries.due import due_for, due_in_place_of_others
+from shirube.goals.queries.due import due_in_place_of_others, due_rows
 from shirube.goals.queries.key_result_rows import KeyResultRow, key_result_rows
 from shirube.goals.queries.steps_of import StepRow, steps_of
 from shirube.okr.freshness import is_stale
@@ -142,8 +142,8 @@ def _rows(request: PersonRequest) -> list[KeyResultRow]:
     person, at = request.person, now(request)
     if not person.writes:
         return []
-    mine, theirs = due_for(person, at=at), due_in_place_of_others(person, at=at)
-    return [*key_result_rows(mine), *([] if theirs.query.is_empty() else key_result_rows(theirs))]
+    mine, theirs = due_rows(person, at=at), due_in_place_of_others(person, at=at)
+    return [*mine, *([] if theirs.query.is_empty() else key_result_rows(theirs))]
 
 
 def _measured(said: Measurement, vantage: Vantage) -> Measured:
