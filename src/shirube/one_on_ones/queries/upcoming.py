@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from shirube.calendars.business_days import WorkingCalendar
 from shirube.cycles.queries.company_calendar import company_calendar
 from shirube.people.models import Person
 
-from ..models import Pair
-from .pairs_of import PairRow, pairs_of
+from .pairs_of import PairRow, pairs_among, pairs_seen
 
 SOON = timedelta(hours=36)
 
 
-def upcoming(person: Person, *, at: datetime, within: timedelta = SOON) -> list[PairRow]:
+def upcoming(
+    person: Person, *, at: datetime, within: timedelta = SOON, calendar: WorkingCalendar | None = None
+) -> list[PairRow]:
     """Those that begin from now on within that time, the next first; nothing of what they are about.
 
-    Five queries; one for whoever belongs to no pair.
+    Three queries, and one for the company's holidays unless they are given; one for whoever belongs to no pair.
     """
-    if not Pair.objects.visible_to(person).exists():
+    if not (seen := pairs_seen(person)):
         return []
-    rows = pairs_of(person, at=at, calendar=company_calendar(person.company_id).working)
-    return [
-        row
-        for row in rows
-        if row.starts_at and row.ends_at and row.ends_at > at and row.starts_at <= at + within
+    calendar = calendar or company_calendar(person.company_id).working
+    dated = ((pair, pair.starts_at(at, calendar)) for pair in seen)
+    soon = [
+        (pair, start)
+        for pair, start in dated
+        if start and start + timedelta(minutes=pair.minutes) > at and start <= at + within
     ]
+    return list(pairs_among(soon, person, at=at))

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from shirube.calendars.business_days import WorkingCalendar
 from shirube.checkins.queries.unacknowledged import Unacknowledged, unacknowledged_for
 from shirube.goals.queries.waiting_for import Waiting, calls_for_help, proposals_for
 from shirube.inbox.queries.told_to import Told
@@ -31,13 +32,13 @@ class WaitingLine:
     asked: str
 
 
-def waiting_for(person: Person, *, on: date, at: datetime) -> list[WaitingLine]:
+def waiting_for(person: Person, *, on: date, at: datetime, calendar: WorkingCalendar) -> list[WaitingLine]:
     """At most five: 1on1s of today and tomorrow, then calls for help, mentions without an answer, drafts to talk over,
     check-ins nobody has read.
     """
     if not person.writes:
         return []
-    lines = [_one_on_one(one, at) for one in upcoming(person, at=at)[:MOST]]
+    lines = [_one_on_one(one, at) for one in upcoming(person, at=at, calendar=calendar)[:MOST]]
     if len(lines) < MOST:
         calls = calls_for_help(person, on=on, limit=MOST - len(lines))
         lines += [_asked(one, _("%(who)s asks for help")) for one in calls]

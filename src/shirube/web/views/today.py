@@ -15,14 +15,14 @@ from shirube.activity.queries.ledger_page import Chosen, ledger_page
 from shirube.checkins.actions import Line, Sheet, check_ins_of, send_sheet
 from shirube.checkins.models import CheckIn
 from shirube.goals.models import Objective
-from shirube.goals.queries.due import answered_in_open_cycles
+from shirube.goals.queries.due import objectives_answered_for
 from shirube.goals.queries.lines import lines_of
 from shirube.rhythms.queries.check_in_days_of import check_in_days_of
 
 from ..answers import UNPROCESSABLE, page
 from ..forms.check_in import CheckInForm
 from ..notices import is_told, tell
-from ..requests import PersonRequest, now
+from ..requests import PersonRequest, now, working_days
 from ..requests import today as day_of
 from ..see_other import see_other
 from ..shapes.check_in_sheet import Owed, owed_by
@@ -85,7 +85,7 @@ def _sheet(
 ) -> HttpResponse:
     sent = request.session.pop(SENT, None) if forms is None else None
     person, count = request.person, len(owed.rows)
-    mine = list(answered_in_open_cycles(person, at=now(request)).values_list("objective_id", flat=True))
+    mine = objectives_answered_for(person, at=now(request))
     context = {
         "heading": _heading(count, sent, has_any=bool(mine)),
         "day": dates.near_day(day_of(request)),
@@ -97,7 +97,7 @@ def _sheet(
         "moved": [Moved(**line) for line in sent["moved"]] if sent else [],
         "has_any": bool(mine),
         "next_day": "" if count or not mine else _next_day(request),
-        "waiting": waiting_for(person, on=day_of(request), at=now(request)),
+        "waiting": waiting_for(person, on=day_of(request), at=now(request), calendar=working_days(request)),
         "happenings": _happenings(request, mine),
     }
     return page(request, "today/show.html", context, status=status)
