@@ -23,13 +23,23 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
+def sight_of(person: Person) -> tuple[int, ...]:
+    """The company, and the person unless their role shows them the drafts of everybody."""
+    everything = person.role in (Role.ADMIN, Role.CHAMPION)
+    return (person.company_id,) if everything else (person.company_id, person.pk)
+
+
 class ObjectiveQuerySet(models.QuerySet["Objective"]):
     """Adjectives for objectives."""
 
     def visible_to(self, person: Person) -> ObjectiveQuerySet:
         """Everything proposed or committed in the company, and the drafts this person has a part in."""
-        here = self.filter(cycle__company_id=person.company_id)
-        return here if person.role in (Role.ADMIN, Role.CHAMPION) else here.filter(SeenBy(person.pk))
+        return self.in_sight(*sight_of(person))
+
+    def in_sight(self, company_id: int, *seen_by: int) -> ObjectiveQuerySet:
+        """The same from the plain numbers of `sight_of`, for statements that are kept."""
+        here = self.filter(cycle__company_id=company_id)
+        return here.filter(SeenBy(*seen_by)) if seen_by else here
 
     def in_cycle(self, cycle: Cycle) -> ObjectiveQuerySet:
         """Objectives of this cycle."""

@@ -5,12 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Q
 
+from shirube.databases.kept_statements import Kept
 from shirube.people.models import Person
 
 from ..models import Objective
+from ..models.objective import sight_of
+
+COLUMNS = (
+    "id",
+    "title",
+    "progress",
+    "weight",
+    "owner_unit__name",
+    "owner_person__name",
+    "supports_key_result_id",
+    "support_weight",
+    "proposal__id",
+    "commitment__id",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +49,6 @@ def supporters_of(
 
     The key results come by id: through a join, no index would serve both halves of the condition.
     """
-    below = Q(supports_key_result__in=key_result_ids) | Q(supports_objective=objective_id)
-    found = Objective.objects.visible_to(seen_by).filter(below)
-    columns = (
-        "id",
-        "title",
-        "progress",
-        "weight",
-        "owner_unit__name",
-        "owner_person__name",
-        "supports_key_result_id",
-        "support_weight",
-        "proposal__id",
-        "commitment__id",
-    )
-    order = ("supports_key_result__position", "supports_key_result_id", "owner_unit__path", "id")
     return [
         SupporterRow(
             pk,
@@ -58,7 +59,14 @@ def supporters_of(
             share,
             proposal is not None or commitment is not None,
         )
-        for pk, title, progress, weight, unit, person, key_result_id, share, proposal, commitment in found.order_by(
-            *order
-        ).values_list(*columns)
+        for pk, title, progress, weight, unit, person, key_result_id, share, proposal, commitment in _below(
+            objective_id, tuple(key_result_ids), *sight_of(seen_by)
+        )
     ]
+
+
+@Kept
+def _below(objective_id: int, key_result_ids: tuple[int, ...], *sight: int) -> Any:
+    below = Q(supports_key_result__in=key_result_ids) | Q(supports_objective=objective_id)
+    order = ("supports_key_result__position", "supports_key_result_id", "owner_unit__path", "id")
+    return Objective.objects.in_sight(*sight).filter(below).order_by(*order).values_list(*COLUMNS)
