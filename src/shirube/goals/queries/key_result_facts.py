@@ -7,7 +7,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
+from shirube.databases.kept_statements import Kept
 from shirube.okr import rollup
 from shirube.okr.kinds import Kind, MeasuredBy, SupportMode
 from shirube.okr.progress import WHOLE, Measure, basis_points, clamped, step_progress
@@ -159,23 +161,12 @@ class KeyResultFacts:
 
 def key_result_facts(ids: Collection[int]) -> dict[int, KeyResultFacts]:
     """These key results by id, in the order of their lists; three queries however many."""
-    rows = [
-        KeyResultColumns(*values)
-        for values in KeyResult.objects.filter(pk__in=ids)
-        .order_by("objective_id", "position", "id")
-        .values_list(*COLUMNS)
-    ]
-    return _with_parts(rows)
+    return _with_parts([KeyResultColumns(*values) for values in _rows(tuple(ids))])
 
 
 def key_results_of(objective_ids: Collection[int]) -> dict[int, list[KeyResultFacts]]:
     """The key results of these objectives, by objective; three queries however many."""
-    rows = [
-        KeyResultColumns(*values)
-        for values in KeyResult.objects.filter(objective__in=objective_ids)
-        .order_by("objective_id", "position", "id")
-        .values_list(*COLUMNS)
-    ]
+    rows = [KeyResultColumns(*values) for values in _rows_of(tuple(objective_ids))]
     by_objective: dict[int, list[KeyResultFacts]] = defaultdict(list)
     for facts in _with_parts(rows).values():
         by_objective[facts.row.objective_id].append(facts)
@@ -193,15 +184,37 @@ def _with_parts(rows: Collection[KeyResultColumns]) -> dict[int, KeyResultFacts]
 
 def _steps(ids: Collection[int]) -> Mapping[int, list[StepFacts]]:
     found: dict[int, list[StepFacts]] = defaultdict(list)
-    lines = Step.objects.filter(key_result__in=ids).order_by("position", "id")
-    for pk, title, weight, done in lines.values_list("key_result_id", "title", "weight", "done"):
+    for pk, title, weight, done in _step_lines(tuple(ids)):
         found[pk].append(StepFacts(title, weight, done))
     return found
 
 
 def _contributors(ids: Collection[int]) -> Mapping[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
-    lines = Contribution.objects.filter(key_result__in=ids).order_by("id")
-    for pk, person in lines.values_list("key_result_id", "person_id"):
+    for pk, person in _contributor_lines(tuple(ids)):
         found[pk].append(person)
     return found
+
+
+@Kept
+def _rows(ids: tuple[int, ...]) -> Any:
+    found = KeyResult.objects.filter(pk__in=ids).order_by("objective_id", "position", "id")
+    return found.values_list(*COLUMNS)
+
+
+@Kept
+def _rows_of(objective_ids: tuple[int, ...]) -> Any:
+    found = KeyResult.objects.filter(objective__in=objective_ids).order_by("objective_id", "position", "id")
+    return found.values_list(*COLUMNS)
+
+
+@Kept
+def _step_lines(key_result_ids: tuple[int, ...]) -> Any:
+    lines = Step.objects.filter(key_result__in=key_result_ids).order_by("position", "id")
+    return lines.values_list("key_result_id", "title", "weight", "done")
+
+
+@Kept
+def _contributor_lines(key_result_ids: tuple[int, ...]) -> Any:
+    lines = Contribution.objects.filter(key_result__in=key_result_ids).order_by("id")
+    return lines.values_list("key_result_id", "person_id")
