@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from shirube.databases.kept_statements import Kept
 from shirube.okr import explanation, rollup
 from shirube.okr.explanation import Explanation, Rule
 from shirube.okr.kinds import Kind
@@ -39,12 +41,23 @@ def explain_key_result(pk: int) -> Explanation:
 
 def explain_objective(pk: int, *, on: date) -> Explanation:
     """How the progress of this objective comes about on that day."""
-    start_on = Objective.objects.values_list("cycle__start_on", flat=True).get(pk=pk)
-    lines = KeyResult.objects.filter(objective=pk).values_list("weight", "progress", "measured")
+    lines = _begun_and_parts(pk)
+    if not lines:
+        raise Objective.DoesNotExist
     parts = [
-        rollup.Part(rollup.weight_units(weight), progress, measured) for weight, progress, measured in lines
+        rollup.Part(rollup.weight_units(weight), progress, measured)
+        for _start_on, weight, progress, measured in lines
+        if weight is not None
     ]
-    return explanation.explain_objective(parts, begun=start_on <= on)
+    return explanation.explain_objective(parts, begun=lines[0][0] <= on)
+
+
+@Kept
+def _begun_and_parts(objective_id: int) -> Any:
+    """The start of the cycle beside each key result; one row without these where there is none."""
+    columns = ("cycle__start_on", "key_results__weight", "key_results__progress", "key_results__measured")
+    order = ("key_results__position", "key_results__id")
+    return Objective.objects.filter(pk=objective_id).order_by(*order).values_list(*columns)
 
 
 def _of_value(facts: KeyResultFacts) -> Explanation:
