@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
+from shirube.databases.kept_statements import Kept
 from shirube.okr.kinds import Kind
 from shirube.okr.progress import Course, Measure, NoDistance, Unset
 
@@ -104,6 +106,16 @@ class KeyResultRow:
             return Unset()
 
 
+def key_result_row(pk: int) -> KeyResultRow:
+    """The row of one key result that is there; one query."""
+    return KeyResultRow(*_one(pk)[0])
+
+
 def key_result_rows(key_results: Iterable[KeyResult]) -> list[KeyResultRow]:
     """The rows of a selection (a queryset), in its own order; one query."""
     return [KeyResultRow(*values) for values in key_results.values_list(*COLUMNS)]  # type: ignore[attr-defined]
+
+
+@Kept
+def _one(pk: int) -> Any:
+    return KeyResult.objects.filter(pk=pk).values_list(*COLUMNS)

@@ -25,7 +25,7 @@ from shirube.goals.models import KeyResult
 from shirube.goals.policy import may_check_in, may_edit
 from shirube.goals.queries.explanations import explain_key_result
 from shirube.goals.queries.initiatives_of import InitiativeRow, initiatives_of
-from shirube.goals.queries.key_result_rows import KeyResultRow, key_result_rows
+from shirube.goals.queries.key_result_rows import KeyResultRow, key_result_row
 from shirube.goals.queries.lines import lines_of
 from shirube.goals.queries.steps_of import StepRow, steps_of
 from shirube.okr.forecast import FEWEST_READINGS
@@ -172,7 +172,7 @@ def ground_of(request: PersonRequest, key_result_id: int) -> Ground:
         "objective__cycle__closing", "objective__commitment", "objective__proposal"
     )
     record = whole.get(pk=key_result_id)
-    row = key_result_rows(KeyResult.objects.filter(pk=key_result_id))[0]
+    row = key_result_row(key_result_id)
     steps = steps_of([row.id]).get(row.id, ())
     readings = readings_of([row.id], milestones=[row.id] if row.kind == Kind.MILESTONE else []).get(row.id, ())
     vantage = vantage_of(request)
