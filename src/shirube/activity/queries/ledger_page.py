@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from shirube.databases.kept_statements import Kept
 
 from ..models import LedgerLine
 
@@ -54,6 +57,31 @@ class LedgerEntry:
 
 def ledger_page(company_id: int, chosen: Chosen, *, limit: int) -> list[LedgerEntry]:
     """At most `limit` lines; one query."""
+    rows = (
+        _within(limit)(company_id, tuple(chosen.within))
+        if chosen.within is not None and chosen == Chosen(within=chosen.within)
+        else _columns(_lines(company_id, chosen), limit)
+    )
+    return [
+        LedgerEntry(
+            Happening(pk, verb, subject, within, label, actor, name or "", at, details),
+            earlier if verb in VALUES and isinstance(earlier, dict) else None,
+        )
+        for pk, verb, subject, within, label, actor, name, at, details, earlier in rows
+    ]
+
+
+@cache
+def _within(limit: int) -> Kept:
+    """What happened within some subjects, as the page of an objective asks; one statement for each limit."""
+
+    def question(company_id: int, within: tuple[str, ...]) -> Any:
+        return _columns(LedgerLine.objects.filter(company=company_id, within__in=within), limit)
+
+    return Kept(question)
+
+
+def _lines(company_id: int, chosen: Chosen) -> QuerySet[LedgerLine]:
     lines = LedgerLine.objects.filter(company=company_id)
     if chosen.actors is not None:
         lines = lines.filter(actor__in=chosen.actors)
@@ -66,13 +94,10 @@ def ledger_page(company_id: int, chosen: Chosen, *, limit: int) -> list[LedgerEn
     if chosen.before is not None:
         at, pk = chosen.before
         lines = lines.filter(Q(at__lt=at) | Q(at=at, pk__lt=pk), at__lte=at)
+    return lines
+
+
+def _columns(lines: QuerySet[LedgerLine], limit: int) -> Any:
     before = LedgerLine.objects.filter(subject=OuterRef("subject"), pk__lt=OuterRef("pk"), verb__in=VALUES)
     earlier = Subquery(before.order_by("-id").values("details")[:1])
-    rows = lines.annotate(earlier=earlier).order_by("-at", "-id").values_list(*COLUMNS, "earlier")[:limit]
-    return [
-        LedgerEntry(
-            Happening(pk, verb, subject, within, label, actor, name or "", at, details),
-            earlier if verb in VALUES and isinstance(earlier, dict) else None,
-        )
-        for pk, verb, subject, within, label, actor, name, at, details, earlier in rows
-    ]
+    return lines.annotate(earlier=earlier).order_by("-at", "-id").values_list(*COLUMNS, "earlier")[:limit]
