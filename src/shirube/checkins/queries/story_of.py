@@ -7,6 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from shirube.databases.kept_statements import Kept
+
 from ..models import CheckIn
 
 COLUMNS = (
@@ -55,5 +57,9 @@ class CheckInRow:
 
 def story_of(key_result_id: int) -> list[CheckInRow]:
     """All lines, the oldest first; one query."""
-    lines = CheckIn.objects.filter(key_result=key_result_id).order_by("at", "id")
-    return [CheckInRow(*values) for values in lines.values_list(*COLUMNS)]
+    return [CheckInRow(*values) for values in _lines(key_result_id)]
+
+
+@Kept
+def _lines(key_result_id: int) -> Any:
+    return CheckIn.objects.filter(key_result=key_result_id).order_by("at", "id").values_list(*COLUMNS)
