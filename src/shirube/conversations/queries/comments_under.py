@@ -6,6 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from shirube.databases.kept_statements import Kept
 
 from ..models import Comment, Mention
 
@@ -31,8 +34,7 @@ class CommentRow:
 def comments_under(company_id: int, subjects: Collection[str]) -> Mapping[str, list[CommentRow]]:
     """The comments by subject, oldest first; two queries, one where nobody said anything."""
     found: dict[str, list[CommentRow]] = defaultdict(list)
-    columns = ("id", "subject", "body", "by_id", "by__name", "at", "withdrawn_at", "edited_at")
-    rows = list(Comment.objects.filter(company_id=company_id).under(*subjects).values_list(*columns))
+    rows = _comments(company_id, tuple(subjects))
     mentions = _mentions([row[0] for row in rows])
     for pk, subject, body, by_id, name, at, withdrawn_at, edited_at in rows:
         found[subject].append(
@@ -53,8 +55,18 @@ def comments_under(company_id: int, subjects: Collection[str]) -> Mapping[str, l
 
 def _mentions(comment_ids: Collection[int]) -> Mapping[int, list[tuple[str, int]]]:
     found: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    if comment_ids:
-        rows = Mention.objects.filter(comment__in=comment_ids).order_by("id")
-        for comment_id, text, person_id in rows.values_list("comment_id", "text", "person_id"):
-            found[comment_id].append((text, person_id))
+    for comment_id, text, person_id in _mention_lines(tuple(comment_ids)) if comment_ids else ():
+        found[comment_id].append((text, person_id))
     return found
+
+
+@Kept
+def _comments(company_id: int, subjects: tuple[str, ...]) -> Any:
+    columns = ("id", "subject", "body", "by_id", "by__name", "at", "withdrawn_at", "edited_at")
+    return Comment.objects.filter(company_id=company_id).under(*subjects).values_list(*columns)
+
+
+@Kept
+def _mention_lines(comment_ids: tuple[int, ...]) -> Any:
+    rows = Mention.objects.filter(comment__in=comment_ids).order_by("id")
+    return rows.values_list("comment_id", "text", "person_id")
