@@ -142,9 +142,11 @@ def _state(key_result: KeyResult) -> dict[str, Any]:
 def _standing() -> dict[int, Standing]:
     """What stands for each key result after all its check-ins."""
     names = [field.name for field in fields(Line)]
-    rows = CheckIn.objects.standing().order_by("key_result_id", "at", "id").values_list("key_result_id", *names)
-    by_key_result = groupby(rows.iterator(chunk_size=5_000), key=itemgetter(0))
-    return {pk: replay(Line(*said) for _pk, *said in lines) for pk, lines in by_key_result}
+    corrected = CheckIn.objects.all().corrected()
+    rows = CheckIn.objects.order_by("key_result_id", "at", "id").values_list("key_result_id", "id", *names)
+    standing = (row for row in rows.iterator(chunk_size=5_000) if row[1] not in corrected)
+    by_key_result = groupby(standing, key=itemgetter(0))
+    return {pk: replay(Line(*said) for _pk, _id, *said in lines) for pk, lines in by_key_result}
 
 
 def _by_supporters() -> Iterator[Difference]:

@@ -178,10 +178,13 @@ def _parts(objectives: QuerySet[Objective]) -> Parts:
 
 def _said(objectives: QuerySet[Objective]) -> tuple[dict[int, dict[date, Decimal]], dict[int, str]]:
     """The value of every day (the last one said), and the note of the latest check-in."""
-    lines = CheckIn.objects.standing().filter(key_result__objective__in=objectives).order_by("at", "pk")
+    lines = CheckIn.objects.filter(key_result__objective__in=objectives).order_by("at", "pk")
+    corrected = lines.corrected()
     readings: dict[int, dict[date, Decimal]] = defaultdict(dict)
     notes: dict[int, str] = {}
-    for pk, at, value, note in lines.values_list("key_result_id", "at", "value", "note"):
+    for line, pk, at, value, note in lines.values_list("pk", "key_result_id", "at", "value", "note"):
+        if line in corrected:
+            continue
         if value is not None:
             readings[pk][timezone.localdate(at)] = value
         notes[pk] = note
