@@ -12,7 +12,7 @@ from web.routes_world import World
 NO_PAGES = {
     "live", "named-people",
     "alignments", "readings", "map-objective", "map-key-result", "exports", "stylesheet", "mfa_download_recovery_codes",
-    "mfa_login_webauthn", "meeting-room", "one-on-one-text", "one-on-ones-text",
+    "mfa_login_webauthn", "meeting-room", "one-on-one-text", "one-on-ones-text", "calendar-feed",
 }  # fmt: skip
 """Fragments and files."""
 OUTSIDE = {

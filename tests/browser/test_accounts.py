@@ -56,7 +56,7 @@ def confirm(page: Page, password: str = PASSWORD) -> None:
     page.get_by_role("button", name="次へ").click()
 
 
-def test_a_company_begins_with_four_steps_and_the_invited_come_in(page: Page, browser: Browser) -> None:
+def test_a_company_begins_with_five_steps_and_the_invited_come_in(page: Page, browser: Browser) -> None:
     page.goto(first_run_key.path())
     page.get_by_label("会社名").fill("灯台電機")
     page.get_by_label("決算月").select_option("3")
@@ -72,6 +72,8 @@ def test_a_company_begins_with_four_steps_and_the_invited_come_in(page: Page, br
     page.get_by_role("button", name="取り込む", exact=True).click()
 
     expect(page.get_by_text("2人を追加しました。")).to_be_visible()
+    page.get_by_role("button", name="次へ").click()
+    page.get_by_label("時刻").first.fill("09:30")
     page.get_by_role("button", name="次へ").click()
     page.get_by_role("link", name=re.compile("2人を招待する")).click()
     expect(page.get_by_label("招待状")).to_have_value(re.compile("これは評価ではありません。"))

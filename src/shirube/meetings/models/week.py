@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
+from shirube.databases.mondays import is_monday
 from shirube.people.models import Person, Unit
 
 
@@ -28,7 +28,7 @@ class Week(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["unit", "monday"], name="one_set_of_answers_per_unit_and_week"),
-            models.CheckConstraint(condition=Q(monday__iso_week_day=1), name="a_week_begins_on_monday"),
+            models.CheckConstraint(condition=is_monday("monday"), name="a_week_begins_on_monday"),
         )
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
+from shirube.databases.mondays import is_monday
 from shirube.people.models import Person, Unit
 
 
@@ -45,7 +46,7 @@ class WinSession(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["unit", "week"], name="one_wall_per_unit_and_week"),
-            models.CheckConstraint(condition=Q(week__iso_week_day=1), name="a_wall_begins_on_monday"),
+            models.CheckConstraint(condition=is_monday("week"), name="a_wall_begins_on_monday"),
             models.CheckConstraint(
                 condition=Q(closed_at=None, closed_by=None)
                 | Q(closed_at__isnull=False, closed_by__isnull=False),
