@@ -19,8 +19,8 @@ ALLOWED_HOSTS = sorted({"localhost", "127.0.0.1", "[::1]", *filter(None, [SURROU
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
 
 RECORDS = [
-    *["people", "outbox", "live", "activity", "conversations", "cycles", "rhythms", "goals", "checkins", "library"],
-    *["exchange", "meetings", "one_on_ones", "inbox", "story"],
+    *["people", "outbox", "live", "activity", "conversations", "cycles", "rhythms", "metrics", "goals"],
+    *["checkins", "library", "exchange", "meetings", "one_on_ones", "inbox", "story"],
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

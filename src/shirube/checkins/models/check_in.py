@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from shirube.databases.measurement import MeasurementField
 from shirube.goals.models import KeyResult
+from shirube.metrics.models import Reading
 from shirube.okr.kinds import Status
 from shirube.people.models import Person
 
@@ -39,6 +40,7 @@ class CheckIn(models.Model):
 
     `steps_done` holds the positions (from 0) of the milestone's steps that were done then; None for other kinds.
     `at` is the moment it speaks of (an imported weekly value lies in the past), `recorded_at` when it was written.
+    A value that a source measured names its `reading` and has nobody as `by`.
     """
 
     key_result = models.ForeignKey(KeyResult, on_delete=models.PROTECT, related_name="check_ins")
@@ -52,6 +54,7 @@ class CheckIn(models.Model):
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="check_ins")
     at = models.DateTimeField()
     recorded_at = models.DateTimeField()
+    reading = models.ForeignKey(Reading, null=True, on_delete=models.PROTECT, related_name="check_ins")
     corrects = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="correction")
 
     objects = CheckInQuerySet.as_manager()

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from shirube.databases.measurement import MeasurementField
+from shirube.metrics.models import Metric
 from shirube.okr.kinds import (
     Ambition,
     Change,
@@ -43,6 +44,7 @@ class KeyResult(models.Model):
 
     The definition (kind … steps) is what people edit and `version` counts. What follows is the stored state, written
     only by check-ins and the roll-up, in basis points where it is progress:
+    `metric` is what a data source measures for it, when `measured_by` says so.
     `current` the value by hand; `hand_progress` its progress (None: unknown);
     `counted_on` the day up to which the periods of a per-period key result were judged;
     `supporters_total / supporters_weight` the weighted mean progress of the objectives that support it;
@@ -78,6 +80,9 @@ class KeyResult(models.Model):
     )
     owner = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="key_results"
+    )
+    metric = models.ForeignKey(
+        Metric, null=True, blank=True, on_delete=models.SET_NULL, related_name="key_results"
     )
     due_on = models.DateField(null=True, blank=True)
     position = models.PositiveIntegerField(default=0)

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from shirube.cycles.models import Cycle
+from shirube.metrics.models import Kgi
 from shirube.people.models import Person, Role, Unit
 
 from .seen_by import SeenBy
@@ -93,6 +94,7 @@ class Objective(models.Model):
     supports_objective = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="supporters"
     )
+    kgi = models.ForeignKey(Kgi, null=True, blank=True, on_delete=models.SET_NULL, related_name="objectives")
     support_weight = models.DecimalField(max_digits=6, decimal_places=2, default=1)
     position = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
