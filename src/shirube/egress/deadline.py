@@ -16,8 +16,8 @@ class Passed(Exception):
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """All that happens inside shares these seconds."""
-    token = _deadline.set(time.monotonic() + seconds)
+    """All that happens inside shares these seconds, and what is left of those around it."""
+    token = _deadline.set(min(time.monotonic() + seconds, _deadline.get()))
     try:
         yield
     finally:

@@ -19,11 +19,14 @@ LARGEST_ANSWER = 1_000_000
 class CheckedTransport(httpx2.BaseTransport):
     """Sends over checked connections; an answer is read to its end before it is handed on."""
 
-    def __init__(self, backend: CheckedBackend, *, tls: ssl.SSLContext, seconds: float) -> None:
+    def __init__(
+        self, backend: CheckedBackend, *, tls: ssl.SSLContext, seconds: float, largest: int = LARGEST_ANSWER
+    ) -> None:
         self._pool = httpcore2.ConnectionPool(
             ssl_context=tls, network_backend=backend, max_connections=8, keepalive_expiry=5.0
         )
         self._seconds = seconds
+        self._largest = largest
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """The answer; raises Refused or Unreachable."""
@@ -43,7 +46,7 @@ class CheckedTransport(httpx2.BaseTransport):
     def _asked(self, request: httpx2.Request) -> httpx2.Response:
         response = self._pool.handle_request(_for_httpcore(request))
         try:
-            body = _whole(response.iter_stream())
+            body = _whole(response.iter_stream(), self._largest)
         finally:
             response.close()
         return _answer(response, body)
@@ -64,11 +67,11 @@ def _for_httpcore(request: httpx2.Request) -> httpcore2.Request:
     )
 
 
-def _whole(stream: Iterable[bytes]) -> bytes:
+def _whole(stream: Iterable[bytes], largest: int) -> bytes:
     body = bytearray()
     for part in stream:
         body += part
-        if len(body) > LARGEST_ANSWER:
+        if len(body) > largest:
             raise Unreachable(Reason.TOO_LARGE)
     return bytes(body)
 

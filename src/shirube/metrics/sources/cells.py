@@ -1,0 +1,57 @@
+"""Cells out of what services write into their JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, tzinfo
+from decimal import Decimal, InvalidOperation
+
+from ..faults import Fault
+from .source_kind import SourceFailed
+
+
+def text(value: object) -> str | None:
+    """A text as it stands; the name of something that has one; several joined by a comma; None for nothing."""
+    if isinstance(value, Mapping):
+        return text(value.get("name") or value.get("label"))
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(text, value))) or None
+    if value is None or value == "":
+        return None
+    return str(value)
+
+
+def number(value: object) -> Decimal | None:
+    """A decimal, from a number or a text of one. Raises SourceFailed for anything else."""
+    if value is None or value == "":
+        return None
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        raise _not_a("number", value) from None
+
+
+def moment(value: object, zone: tzinfo) -> datetime | None:
+    """A moment in ISO 8601; one that names no zone is of this one. Raises SourceFailed for anything else."""
+    if value is None or value == "":
+        return None
+    try:
+        said = datetime.fromisoformat(str(value))
+    except ValueError:
+        raise _not_a("moment", value) from None
+    return said if said.tzinfo else said.replace(tzinfo=zone)
+
+
+def day(value: object, zone: tzinfo) -> date | None:
+    """A day in ISO 8601, or the day in this zone on which a moment lies. Raises SourceFailed for anything else."""
+    if isinstance(value, str) and len(value) == len("2026-11-23"):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise _not_a("date", value) from None
+    found = moment(value, zone)
+    return found.astimezone(zone).date() if found else None
+
+
+def _not_a(type_: str, value: object) -> SourceFailed:
+    return SourceFailed(Fault.BAD_ANSWER, reason=f"not a {type_}", said=str(value)[:80])
