@@ -8,10 +8,12 @@ NEWS = frozenset(
         "edited-comment",
         "edited-initiative",
         "gave-thanks",
+        "left-range",
         "met",
         "proposed",
         "started-initiative",
         "thanked",
+        "went-stale",
     }
 )
 """The verbs of `inbox/hearing/rules.py`: their lines become errands of the inbox, in the transaction of the change."""

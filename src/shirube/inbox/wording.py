@@ -23,6 +23,8 @@ SENTENCES: Mapping[Reason, Promise] = {
     Reason.THANKS: gettext_lazy("%(who)s thanked you."),
     Reason.MINUTES: gettext_lazy("The minutes of “%(what)s” can be read."),
     Reason.WORSENED: gettext_lazy("“%(what)s” is now: %(status)s."),
+    Reason.LEFT_RANGE: gettext_lazy("“%(what)s” left its healthy range."),
+    Reason.WENT_STALE: gettext_lazy("No new value of “%(what)s” arrives; the last one stands."),
 }
 STATUSES: Mapping[str, Promise] = {
     Status.ON_TRACK: gettext_lazy("On track"),

@@ -21,6 +21,8 @@ class Reason(StrEnum):
     THANKS = "thanks"
     MINUTES = "minutes"
     WORSENED = "worsened"
+    LEFT_RANGE = "left-range"
+    WENT_STALE = "went-stale"
 
 
 AT_ONCE = frozenset({Reason.MENTION, Reason.HELP})
@@ -36,6 +38,8 @@ KIND_OF: Mapping[Reason, MessageKind] = {
     Reason.THANKS: MessageKind.ACKNOWLEDGEMENT,
     Reason.MINUTES: MessageKind.MINUTES,
     Reason.WORSENED: MessageKind.NEWS,
+    Reason.LEFT_RANGE: MessageKind.NEWS,
+    Reason.WENT_STALE: MessageKind.NEWS,
 }
 
 

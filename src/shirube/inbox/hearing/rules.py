@@ -10,6 +10,7 @@ from shirube.activity.models import LedgerLine
 from .calls_for_help import called
 from .initiatives import given
 from .mentions import mentioned
+from .metric_owners import answerable
 from .minutes import met
 from .proposals import asked
 from .reason import Reason
@@ -40,6 +41,8 @@ RULES = (
     Rule("gave-thanks", Reason.THANKS, addressed),
     Rule("met", Reason.MINUTES, met),
     Rule("checked-in", Reason.WORSENED, worried),
+    Rule("left-range", Reason.LEFT_RANGE, answerable),
+    Rule("went-stale", Reason.WENT_STALE, answerable),
 )
 """In the order of the reasons: whoever is concerned twice is told for the first.
 

@@ -24,6 +24,7 @@ SENTENCES: Mapping[str, Mapping[str, str | Promise]] = {
         "company": gettext_lazy("%(who)s changed the settings of %(what)s."),
         "unit": gettext_lazy("%(who)s changed the unit “%(what)s”."),
         "cycle": gettext_lazy("%(who)s changed the cycle “%(what)s”."),
+        "kgi": gettext_lazy("%(who)s changed the KGI “%(what)s”."),
     },
     "aligned": {ANY: gettext_lazy("%(who)s changed what “%(what)s” supports.")},
     "proposed": {ANY: gettext_lazy("%(who)s put “%(what)s” up for discussion.")},
@@ -38,6 +39,12 @@ SENTENCES: Mapping[str, Mapping[str, str | Promise]] = {
     "removed-key-result": {ANY: gettext_lazy("%(who)s removed the key result “%(what)s”.")},
     "checked-in": {ANY: gettext_lazy("%(who)s checked in on “%(what)s”.")},
     "corrected": {ANY: gettext_lazy("%(who)s corrected a check-in on “%(what)s”.")},
+    "measured": {ANY: gettext_lazy("“%(what)s” was measured: %(new)s.")},
+    "changed-back": {ANY: gettext_lazy("%(who)s let the measured value of “%(what)s” count again.")},
+    "went-stale": {ANY: gettext_lazy("No new value of “%(what)s” arrives.")},
+    "left-range": {ANY: gettext_lazy("“%(what)s” left its healthy range: %(new)s.")},
+    "came-back": {ANY: gettext_lazy("“%(what)s” is back in its healthy range: %(new)s.")},
+    "pushed-value": {ANY: gettext_lazy("%(who)s gave “%(what)s” the value %(new)s.")},
     "commented": {ANY: gettext_lazy("%(who)s commented on “%(what)s”.")},
     "withdrew-comment": {ANY: gettext_lazy("%(who)s withdrew a comment.")},
     "edited-comment": {ANY: gettext_lazy("%(who)s put a comment on “%(what)s” better.")},
@@ -60,7 +67,9 @@ SENTENCES: Mapping[str, Mapping[str, str | Promise]] = {
     "undid-import": {ANY: gettext_lazy("%(who)s took the import of “%(what)s” back.")},
     "met-one-on-one": {ANY: gettext_lazy("%(who)s and %(what)s had their 1on1.")},
     "set-rhythm": {ANY: gettext_lazy("%(who)s set the rhythm of “%(what)s”.")},
-    "followed-company-rhythm": {ANY: gettext_lazy("%(who)s let “%(what)s” follow the rhythm above it again.")},
+    "followed-company-rhythm": {
+        ANY: gettext_lazy("%(who)s let “%(what)s” follow the rhythm above it again.")
+    },
     "announced-absence": {ANY: gettext_lazy("%(who)s announced days out of office for %(what)s.")},
     "renewed-calendar-feed": {ANY: gettext_lazy("%(who)s made a new address for their calendar.")},
     "revoked-calendar-feed": {ANY: gettext_lazy("%(who)s closed the address of the calendar of %(what)s.")},
@@ -72,8 +81,12 @@ SENTENCES: Mapping[str, Mapping[str, str | Promise]] = {
         "unit": gettext_lazy("%(who)s added the unit “%(what)s”."),
         "cycle": gettext_lazy("%(who)s added the cycle “%(what)s”."),
         "closure": gettext_lazy("%(who)s added the company holiday “%(what)s”."),
+        "kgi": gettext_lazy("%(who)s put up the KGI “%(what)s”."),
     },
-    "removed": {ANY: gettext_lazy("%(who)s removed the company holiday “%(what)s”.")},
+    "removed": {
+        ANY: gettext_lazy("%(who)s removed the company holiday “%(what)s”."),
+        "kgi": gettext_lazy("%(who)s took the KGI “%(what)s” down."),
+    },
     "closed": {ANY: gettext_lazy("%(who)s closed the cycle “%(what)s”.")},
     "moved": {ANY: gettext_lazy("%(who)s moved the unit “%(what)s”.")},
     "dissolved": {ANY: gettext_lazy("%(who)s dissolved the unit “%(what)s”.")},
@@ -136,7 +149,11 @@ def _check_in_words(entry: LedgerEntry) -> str:
         if earlier.get("value") not in (None, details["value"]):
             return _("%(who)s updated “%(what)s”: %(old)s → %(new)s.")
         same = earlier.get("value") == details["value"]
-        return _("%(who)s confirmed “%(what)s” at %(new)s.") if same else _("%(who)s updated “%(what)s” to %(new)s.")
+        return (
+            _("%(who)s confirmed “%(what)s” at %(new)s.")
+            if same
+            else _("%(who)s updated “%(what)s” to %(new)s.")
+        )
     return _("%(who)s called “%(what)s” %(status)s.") if details.get("status") else ""
 
 
@@ -152,7 +169,9 @@ def _values(entry: LedgerEntry) -> dict[str, str]:
 
 
 def _says_anything(details: Mapping[str, Any]) -> bool:
-    return any(details.get(name) not in (None, "", False) for name in ("value", "status", "confidence", "note"))
+    return any(
+        details.get(name) not in (None, "", False) for name in ("value", "status", "confidence", "note")
+    )
 
 
 def _who(line: Happening) -> str:

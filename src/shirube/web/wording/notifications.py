@@ -20,6 +20,8 @@ REASONS = {
     Reason.THANKS: gettext_lazy("Somebody thanks me"),
     Reason.MINUTES: gettext_lazy("Minutes of my team's meetings"),
     Reason.WORSENED: gettext_lazy("What I follow, or what supports mine, gets worse"),
+    Reason.LEFT_RANGE: gettext_lazy("A KPI of mine leaves its healthy range"),
+    Reason.WENT_STALE: gettext_lazy("A metric of mine gets no new values"),
 }
 MANNERS = {
     Manner.PAGE: pgettext_lazy("manner of telling", "Not sent"),

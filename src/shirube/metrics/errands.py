@@ -1,0 +1,28 @@
+"""The kinds of errand that metrics put into the outbox."""
+
+MEASURE_DATASET = "measure-dataset"
+"""Rows of a dataset changed, were refused, or came again after a refusal: measure what reads it.
+
+Its payload is {"dataset": id}, and after a refusal {"dataset": id, "refused": delivery id}.
+"""
+
+
+def after_version(dataset_id: int, version: int) -> str:
+    """The key of the errand after the rows became that version."""
+    return f"measure-{dataset_id}-{version}"
+
+
+def after_delivery(dataset_id: int, delivery_id: int) -> str:
+    """The key of the errand after a delivery that changed no row: one that was refused, or the first good one since."""
+    return f"measure-{dataset_id}-delivery-{delivery_id}"
+
+
+MEASURE_METRIC = "measure-metric"
+"""A metric is to be measured, and the key results bound to it take what came of it. Payload {"metric": id}."""
+FREEZE_METRIC = "freeze-metric"
+"""A cycle took its last change: the readings of its periods become final. Payload {"metric": id, "cycle": id}."""
+
+
+def measure_metric(metric_id: int, because: str) -> str:
+    """The key of the errand that measures a metric once for this reason."""
+    return f"measure-metric-{metric_id}-{because}"
