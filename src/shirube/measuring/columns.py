@@ -15,7 +15,8 @@ MILLIONTHS = 1_000_000
 LARGEST = Decimal("9000000000000")
 """The largest number one cell holds; with millionths it fits into 64 bits. Sums may be larger."""
 A_DAY = 86_400
-LONGEST_TEXT = 2_000
+LONGEST_TEXT = 600
+"""Characters of a text a table keeps; what is longer is cut. More would not fit into an index of PostgreSQL."""
 
 
 class ColumnType(StrEnum):

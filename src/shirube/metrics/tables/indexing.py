@@ -1,0 +1,67 @@
+"""The indexes of a dataset's table: its key, its days and moments, and what events look rows up by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+
+from shirube.measuring.columns import ColumnType
+
+from ..models import Dataset
+from .naming import key_columns, listed, quoted
+
+
+def make_indexes(dataset: Dataset) -> None:
+    """Those every table has, where they are missing."""
+    columns = list(dataset.columns.all())
+    _make(dataset.table, "key", key_columns(dataset, columns), unique=True)
+    for column in columns:
+        if ColumnType(column.type).places and [column.name] != dataset.key:
+            _make(dataset.table, column.column, [column.column])
+
+
+def need_index(dataset: Dataset, column_name: str) -> None:
+    """Rows of this column's values are looked up from now on; nothing happens when they can be already."""
+    column = dataset.columns.get(name=column_name)
+    if dataset.key[:1] != [column_name]:
+        _make(dataset.table, column.column, [column.column])
+
+
+def drop_indexes(table: str, *, also_key: bool) -> list[str]:
+    """Takes the indexes of a table away, for very many rows to come; answers the statements that make them again."""
+    with connection.cursor() as cursor:
+        cursor.execute(LISTING[connection.vendor], [table])
+        found = [(str(name), str(statement)) for name, statement in cursor.fetchall()]
+        found = [each for each in found if also_key or each[0] != f"{table}_key"]
+        for name, _statement in found:
+            cursor.execute(f"DROP INDEX {connection.ops.quote_name(name)}")
+    return [statement for _name, statement in found]
+
+
+def remake(statements: Iterable[str]) -> None:
+    """Makes indexes by the statements `drop_indexes` answered."""
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def count_anew(table: str) -> None:
+    """Lets the database learn how many rows and how many different values there are, for its plans."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {quoted(table)}")
+
+
+LISTING = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = %s",
+    "postgresql": (
+        "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()"
+        " AND tablename = %s AND indexname NOT LIKE '%%_pkey'"
+    ),
+}
+
+
+def _make(table: str, name: str, columns: Sequence[str], *, unique: bool = False) -> None:
+    kind = "UNIQUE INDEX" if unique else "INDEX"
+    with connection.cursor() as cursor:
+        cursor.execute(f'CREATE {kind} IF NOT EXISTS "{table}_{name}" ON {quoted(table)} ({listed(columns)})')
