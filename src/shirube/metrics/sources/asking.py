@@ -54,6 +54,11 @@ class Asking:
     _next_at: float = 0.0
     _made: int = 0
 
+    @property
+    def made(self) -> int:
+        """How many requests there were so far, repeated ones included."""
+        return self._made
+
     def get_json(
         self,
         address: str,

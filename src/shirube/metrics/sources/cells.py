@@ -6,19 +6,24 @@ from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 
+from shirube.measuring.columns import LONGEST_TEXT
+
 from ..faults import Fault
 from .source_kind import SourceFailed
 
 
 def text(value: object) -> str | None:
-    """A text as it stands; the name of something that has one; several joined by a comma; None for nothing."""
+    """A text as it stands; the name of something that has one; several joined by a comma; None for nothing.
+
+    What is longer than a cell holds is cut, with … at its end: notes of a page's length must not keep all rows away.
+    """
     if isinstance(value, Mapping):
         return text(value.get("name") or value.get("label"))
     if isinstance(value, list):
-        return ", ".join(filter(None, map(text, value))) or None
+        return _cut(", ".join(filter(None, map(text, value)))) or None
     if value is None or value == "":
         return None
-    return str(value)
+    return _cut(str(value))
 
 
 def number(value: object) -> Decimal | None:
@@ -51,6 +56,10 @@ def day(value: object, zone: tzinfo) -> date | None:
             raise _not_a("date", value) from None
     found = moment(value, zone)
     return found.astimezone(zone).date() if found else None
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST_TEXT else words[: LONGEST_TEXT - 1] + "…"
 
 
 def _not_a(type_: str, value: object) -> SourceFailed:
