@@ -27,6 +27,7 @@ RESOURCES = (
     "practice",
     "live",
     "map",
+    "kgis",
     "library",
     "activity",
     "people",

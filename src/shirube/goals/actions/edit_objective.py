@@ -1,4 +1,4 @@
-"""Edits an objective: its words, its owner, its cycle, its place in the list."""
+"""Edits an objective: its words, its owner, its cycle, its place in the list, the KGI it serves."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db import transaction
 
 from shirube.activity import ledger
 from shirube.cycles.models import Cycle
+from shirube.metrics.models import Kgi
 from shirube.people.models import Person, Unit
 from shirube.refusal import NotYours
 
@@ -16,6 +17,7 @@ from ..models import Objective
 from ..openness import need_open
 from ..policy import may_draft, may_edit
 from .editing import locked
+from .serving_kgi import may_serve, need_fitting
 
 
 class ObjectiveChanges(TypedDict, total=False):
@@ -26,6 +28,7 @@ class ObjectiveChanges(TypedDict, total=False):
     owner: Person | Unit
     cycle: Cycle
     position: int
+    kgi: Kgi | None
 
 
 @transaction.atomic
@@ -34,7 +37,8 @@ def edit_objective(
 ) -> Objective:
     """Apply the changes to the version that was read, and write the difference into the ledger.
 
-    Raises Stale when somebody else was faster, NotYours, CycleClosed. Nothing changed: nothing written.
+    Raises Stale when somebody else was faster, NotYours, CycleClosed, OnlyTheCompanyServes.
+    Nothing changed: nothing written.
     """
     objective = locked(objective, version=version)
     if not may_edit(objective, by):
@@ -46,7 +50,7 @@ def edit_objective(
         return objective
     objective.version += 1
     objective.save(
-        update_fields=["title", "why", "owner_person", "owner_unit", "cycle", "position", "version"]
+        update_fields=["title", "why", "owner_person", "owner_unit", "cycle", "position", "kgi", "version"]
     )
     ledger.record(
         "edited",
@@ -74,6 +78,7 @@ def _apply(objective: Objective, changes: ObjectiveChanges, *, by: Person, at: d
             raise NotYours
         need_open(changes["cycle"], at=at)
         objective.cycle = changes["cycle"]
+    _serve(objective, changes, by=by)
 
 
 def _hand_over(objective: Objective, owner: Person | Unit, *, by: Person) -> None:
@@ -84,6 +89,16 @@ def _hand_over(objective: Objective, owner: Person | Unit, *, by: Person) -> Non
     objective.owner_unit = owner if isinstance(owner, Unit) else None
 
 
+def _serve(objective: Objective, changes: ObjectiveChanges, *, by: Person) -> None:
+    """An objective that is handed over by the company no longer serves its KGI."""
+    owner = objective.owner_person or objective.owner_unit
+    if "kgi" in changes:
+        need_fitting(changes["kgi"], owner=owner, company_id=by.company_id)
+        objective.kgi = changes["kgi"]
+    elif not may_serve(owner):
+        objective.kgi = None
+
+
 def _facts(objective: Objective) -> dict[str, Any]:
     owner = objective.owner_person or objective.owner_unit
     return {
@@ -92,4 +107,5 @@ def _facts(objective: Objective) -> dict[str, Any]:
         "owner": str(owner),
         "cycle": objective.cycle.name,
         "position": objective.position,
+        "kgi": None if objective.kgi is None else objective.kgi.name,
     }

@@ -20,7 +20,7 @@ MOST_KEY_RESULTS = 5
 
 
 class ObjectiveForm(forms.Form):
-    """The words, the owner and what it supports."""
+    """The words, the owner, what it supports and which KGI it serves."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     title = forms.CharField(
@@ -33,6 +33,7 @@ class ObjectiveForm(forms.Form):
     why = forms.CharField(required=False, max_length=5_000)
     owner = forms.CharField(max_length=40)
     supports = forms.CharField(required=False, max_length=40)
+    kgi = forms.IntegerField(required=False)
 
     def clean_title(self) -> str:
         """One line, however it was typed."""
@@ -58,6 +59,7 @@ def objective_form(
         "why": objective.why,
         "owner": subject_of(owner_of(objective), name="")[0],
         "supports": above_of(objective) or "",
+        "kgi": objective.kgi_id or "",
     }
     return ObjectiveForm(data, initial=stands)
 

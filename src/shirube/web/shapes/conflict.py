@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from shirube.goals.definition import Definition
 from shirube.goals.models import Objective
+from shirube.metrics.models import Kgi
 from shirube.people.models import Person, Unit
 
 from ..forms.definition import DefinitionForm
@@ -38,6 +39,9 @@ def differences(
     said = form.cleaned_data
     mine = {"title": said["title"], "why": said["why"].strip(), "owner": "" if wanted is None else wanted.name}
     theirs = {"title": objective.title, "why": objective.why, "owner": stands_with.name}
+    if said["kgi"] != objective.kgi_id:
+        names = dict(Kgi.objects.filter(pk__in=[said["kgi"], objective.kgi_id]).values_list("pk", "name"))
+        mine["kgi"], theirs["kgi"] = names.get(said["kgi"], ""), names.get(objective.kgi_id or 0, "")
     found = list(_compared("", mine, theirs))
     standing = {one.pk: one for one in objective.key_results.all()}
     for each in written:

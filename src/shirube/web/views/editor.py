@@ -34,6 +34,7 @@ from shirube.goals.actions import (
 from shirube.goals.actions.align_objective import above_of
 from shirube.goals.actions.commit_objective import gaps_of
 from shirube.goals.actions.defining import NoWords, OutOfRange
+from shirube.goals.actions.serving_kgi import OnlyTheCompanyServes
 from shirube.goals.definition import Definition
 from shirube.goals.models import KeyResult, Objective, State
 from shirube.goals.openness import CycleClosed
@@ -52,6 +53,7 @@ from ..see_other import see_other
 from ..shapes.beginning import Beginning, beginning
 from ..shapes.coach import kept_in
 from ..shapes.conflict import Difference, differences
+from ..shapes.kgi_choices import kgi_choices, kgi_named
 from ..shapes.owners import owner_choices, owner_named, owner_of
 from ..shapes.suggestions import colleagues
 from ..wording import gaps, refusals
@@ -59,7 +61,8 @@ from . import coaching
 
 CONFLICT = 409
 SAID_ON_THE_PAGE = (
-    CycleClosed, HasSupporters, KeepsHistory, NoDistance, NoWords, NotYours, OtherCompany, OutOfRange, WouldLoop,
+    CycleClosed, HasSupporters, KeepsHistory, NoDistance, NoWords, NotYours, OnlyTheCompanyServes, OtherCompany,
+    OutOfRange, WouldLoop,
 )  # fmt: skip
 """Refusals that are told above the form, so that nothing typed is lost."""
 
@@ -147,15 +150,16 @@ def _save(request: PersonRequest, draft: Draft, written: Sequence[DefinitionForm
     owner = owner_named(said["owner"], seen_by=by)
     if owner is None:
         raise NotYours
+    kgi = kgi_named(said["kgi"], seen_by=by)
     if draft.objective is None:
         objective = draft_objective(
-            cycle=draft.cycle, title=said["title"], why=said["why"], owner=owner, by=by, at=at
+            cycle=draft.cycle, title=said["title"], why=said["why"], owner=owner, kgi=kgi, by=by, at=at
         )
     else:
         objective = edit_objective(
             draft.objective,
             version=said["version"] or 0,
-            changes={"title": said["title"], "why": said["why"], "owner": owner},
+            changes={"title": said["title"], "why": said["why"], "owner": owner, "kgi": kgi},
             by=by,
             at=at,
         )
@@ -265,6 +269,7 @@ def _page(
         "is_proposed": objective is not None and objective.state == State.PROPOSED,
         "objective_id": None if objective is None else objective.pk,
         "owners": owner_choices(person, now_owned_by=None if objective is None else owner_of(objective)),
+        "kgis": kgi_choices(person, draft.cycle, now_serving=None if objective is None else objective.kgi_id),
         "targets": targets_for(request, draft.cycle.pk, query, but=None if objective is None else objective.pk),
         "chosen": target_of(str(draft.form.shown("supports")), seen_by=person),
         "query": query,

@@ -27,6 +27,7 @@ from .. import addresses
 from ..answers import page
 from ..forms.person_by_name import person_named
 from ..requests import PersonRequest, cycle_line
+from ..shapes.kgi_lines import KgiLine, kgi_lines
 from ..shapes.outline import BRANCH, Drawing, OutlineRow, Tree, more_row
 from ..shapes.scope import scope_of
 from ..shapes.staleness import staleness
@@ -74,6 +75,7 @@ def show(request: PersonRequest) -> HttpResponse:
         heading, tree, alone = _browsed(request, scope, vantage, asked)
     context = {
         "heading": heading,
+        "kgis": _kgis(request),
         "tree": tree,
         "alone": alone,
         "asked": asked,
@@ -231,6 +233,12 @@ def _tree(
         objective_ids=ids + ([pk] if kind == "objective" else []),
     )
     return Tree(objectives, key_results, of_key_results, of_objectives)
+
+
+def _kgis(request: PersonRequest) -> list[KgiLine]:
+    """The final figures over the chosen cycle, whichever view of the map is open."""
+    line = cycle_line(request)
+    return [] if line is None else kgi_lines(request.person, line.start_on, line.end_on)
 
 
 def _asked(request: PersonRequest, vantage: Vantage) -> Asked:

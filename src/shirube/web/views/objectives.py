@@ -33,6 +33,7 @@ from shirube.goals.queries.lines import lines_of
 from shirube.goals.queries.own_objectives import one_objective
 from shirube.goals.queries.steps_of import StepRow, steps_of
 from shirube.goals.queries.supporters_of import SupporterRow, supporters_of
+from shirube.metrics.queries.kgis_of import kgis_named
 from shirube.okr import rollup
 from shirube.okr.drafting import Gap
 from shirube.okr.kinds import Kind, MeasuredBy
@@ -46,6 +47,7 @@ from ..requests import PersonRequest, now, today
 from ..see_other import see_other
 from ..shapes.happening import told
 from ..shapes.key_result_card import KeyResultCard, card
+from ..shapes.kgi_lines import KgiLine, kgi_line
 from ..shapes.objective_card import objective_card
 from ..shapes.readable import readable
 from ..shapes.remark import remarks
@@ -95,6 +97,7 @@ def shown(
         "owner_unit": objective.owner_unit,
         "whole_supporters": _supporter_words([one for one in below if one.key_result_id is None]),
         "supports": _supports(objective, person),
+        "kgi": _kgi(objective, person),
         "explanation": explanations.sentence(explain_objective(objective.pk, on=today(request))),
         "history": [
             told(line, address=address, now=vantage.now) for line, address in readable(happenings, person)
@@ -236,6 +239,15 @@ def _supports(objective: Objective, person: Person) -> dict[str, str] | None:
     else:
         return None
     return {"title": found or _("A draft you cannot see"), "address": address if found else ""}
+
+
+def _kgi(objective: Objective, person: Person) -> KgiLine | None:
+    """The final figure it serves, and where that stands."""
+    if objective.kgi_id is None:
+        return None
+    rows = kgis_named(person.company_id, [objective.kgi_id])
+    month = person.company.fiscal_year_starts_in
+    return kgi_line(rows[0], 0, first_month=month, steers=False) if rows else None
 
 
 def _steps_open(objective: Objective, *, may: bool) -> list[dict[str, str]]:

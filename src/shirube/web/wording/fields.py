@@ -30,6 +30,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "cycle": gettext_lazy("Cycle"),
     "position": gettext_lazy("Place in the list"),
     "supports": gettext_lazy("Supports"),
+    "kgi": gettext_lazy("KGI it serves"),
     "definition": gettext_lazy("Definition"),
     "kind": gettext_lazy("Kind"),
     "strict": gettext_lazy("The target itself does not count"),

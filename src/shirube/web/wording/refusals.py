@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from shirube.checkins.actions import (
@@ -39,6 +40,7 @@ from shirube.exchange.actions import (
 )
 from shirube.goals.actions import HasSupporters, KeepsHistory, NotADraft, NotReady, OtherCompany, WouldLoop
 from shirube.goals.actions.defining import NoWords, OutOfRange
+from shirube.goals.actions.serving_kgi import OnlyTheCompanyServes
 from shirube.goals.openness import CycleClosed
 from shirube.inbox.actions import NotConnectable, NoWayThere, RoomTaken, SettingMissing
 from shirube.library.actions import NothingToKeep
@@ -56,6 +58,21 @@ from shirube.meetings.actions import (
 from shirube.meetings.entering import NotFacilitating
 from shirube.meetings.hanging import EmptyCard, WallClosed
 from shirube.meetings.lasting import MeetingOver, MinutesSettled
+from shirube.metrics.actions.add_kgi import KgiNameMissing, PlanEndsBeforeItStarts, TooLargeOrTooFine
+from shirube.metrics.actions.define_dataset import BadColumns, ColumnTrouble, DatasetNameMissing, DatasetNameTaken
+from shirube.metrics.actions.describing_source import (
+    BadFieldValue,
+    BadInterval,
+    FieldMissing,
+    SecretsAskedAgain,
+    SourceNameMissing,
+    SourceNameTaken,
+    UnknownKind,
+)
+from shirube.metrics.actions.edit_dataset import KeyStays
+from shirube.metrics.actions.remove_dataset import DatasetRead
+from shirube.metrics.refused import DeliveryRefused
+from shirube.metrics.wording import fault_words
 from shirube.okr.progress import NoDistance
 from shirube.one_on_ones.actions import AlreadyGiven, InThePast, NothingWritten, OneOnOneOver, PairExists
 from shirube.one_on_ones.policy import PairEnded
@@ -115,7 +132,57 @@ RANGES: Mapping[str, str | Promise] = {
 }
 ANY_RANGE = _("The %(field)s must be a number below 10^18 with at most ten decimals.")
 
+COLUMNS: Mapping[ColumnTrouble, str | Promise] = {
+    ColumnTrouble.NONE: _("Take at least one column over."),
+    ColumnTrouble.TOO_MANY: _("A dataset has at most 200 columns. Leave some out."),
+    ColumnTrouble.NAME: _("The column “%(name)s” needs a name of 1 to 200 characters without spaces around it."),
+    ColumnTrouble.TWICE: _("There are two columns called “%(name)s”. Rename or leave out one of them."),
+    ColumnTrouble.NO_KEY: _("Mark at least one column as the key: it tells one row from another, such as a number."),
+    ColumnTrouble.WIDE_KEY: _("A key has at most three columns."),
+    ColumnTrouble.UNKNOWN_KEY: _("The key “%(name)s” is not among the columns."),
+    ColumnTrouble.UNKNOWN_STAMP: _("“%(name)s” is no column of days or moments outside the key."),
+}
+
 WORDS: Mapping[type[Exception], Words] = {
+    DeliveryRefused: Words(
+        UNPROCESSABLE, "%(said)s", lambda refusal: {"said": fault_words(refusal.reason, refusal.details)}
+    ),
+    DatasetNameMissing: Words(UNPROCESSABLE, _("Give the dataset a name of up to 100 characters.")),
+    DatasetNameTaken: Words(
+        CONFLICT, _("There is a dataset of that name already. Bring the rows to it, or choose another name.")
+    ),
+    BadColumns: Words(
+        UNPROCESSABLE,
+        "%(said)s",
+        lambda refusal: {"said": str(COLUMNS[refusal.trouble]) % {"name": refusal.name}},
+    ),
+    KeyStays: Words(
+        CONFLICT, _("The key of a dataset stays as it is. Make a new dataset, and bring the rows to it.")
+    ),
+    SourceNameMissing: Words(UNPROCESSABLE, _("Give the source a name of up to 100 characters.")),
+    SourceNameTaken: Words(CONFLICT, _("There is a source of that name already. Choose another name.")),
+    UnknownKind: Words(UNPROCESSABLE, _("There is no such kind of source.")),
+    SecretsAskedAgain: Words(
+        UNPROCESSABLE,
+        _("The source now leads to another place. Enter “%(field)s” again, so that it is not shown to a stranger."),
+        lambda refusal: {"field": gettext(refusal.label)},
+    ),
+    BadFieldValue: Words(
+        UNPROCESSABLE,
+        _("What stands in “%(field)s” does not fit there. Correct it."),
+        lambda refusal: {"field": gettext(refusal.label)},
+    ),
+    FieldMissing: Words(
+        UNPROCESSABLE, _("“%(field)s” is needed."), lambda refusal: {"field": gettext(refusal.label)}
+    ),
+    BadInterval: Words(
+        UNPROCESSABLE, _("A source is fetched every 5 minutes to every 7 days, or only when somebody asks.")
+    ),
+    DatasetRead: Words(
+        CONFLICT,
+        _("Metrics read it: %(metrics)s. Change or remove them first."),
+        lambda refusal: {"metrics": sheets.listed(refusal.metrics)},
+    ),
     NotYours: Words(FORBIDDEN, _("This is not yours to change. Ask its owner, or an administrator.")),
     Stale: Words(
         CHANGED_MEANWHILE,
@@ -167,6 +234,15 @@ WORDS: Mapping[type[Exception], Words] = {
         CONFLICT, _("A comment can be changed for 15 minutes. Withdraw it, or add another one.")
     ),
     NothingSaid: Words(UNPROCESSABLE, _("Write a comment of up to 5,000 characters.")),
+    OnlyTheCompanyServes: Words(
+        UNPROCESSABLE,
+        _("Only an objective of the whole company serves a KGI. Take the KGI out, or choose the company as its owner."),
+    ),
+    KgiNameMissing: Words(UNPROCESSABLE, _("Give the KGI a name of up to 150 characters.")),
+    PlanEndsBeforeItStarts: Words(UNPROCESSABLE, _("The last day lies before the first. Change one of them.")),
+    TooLargeOrTooFine: Words(
+        UNPROCESSABLE, _("A value must be a number below 10^18 with at most ten decimals.")
+    ),
     CycleNameMissing: Words(UNPROCESSABLE, _("Give the cycle a name.")),
     CycleNameTaken: Words(CONFLICT, _("There is already a cycle of that name. Choose another one.")),
     EndsBeforeItStarts: Words(
