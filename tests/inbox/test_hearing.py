@@ -12,14 +12,15 @@ from django.test.utils import CaptureQueriesContext
 from factories import MONDAY, a_company, a_key_result, a_membership, a_person, a_unit, an_objective
 from inbox.telling import LATER, forget, hear, told, told_to
 from shirube.activity import ledger, news
+from shirube.activity.models import LedgerLine
 from shirube.checkins.actions import acknowledge, check_in
-from shirube.conversations.actions import edit_comment, react, say
+from shirube.conversations.actions import edit_comment, follow, react, say
 from shirube.conversations.models import Follow, Sign
 from shirube.goals.actions import add_initiative, propose_objective
 from shirube.goals.models import State
 from shirube.inbox.hearing.hear import hear as hear_line
 from shirube.inbox.hearing.reason import AT_ONCE, KIND_OF, Reason
-from shirube.inbox.hearing.rules import RULES
+from shirube.inbox.hearing.rules import RULES, concerned_by
 from shirube.inbox.models import Notification
 from shirube.inbox.wording import SENTENCES
 from shirube.meetings.actions import give_thanks
@@ -45,6 +46,23 @@ def comment(subject: str, within: str, by: Person, *mentions: Person) -> None:
 def test_news_are_the_verbs_of_the_rules() -> None:
     assert {rule.verb for rule in RULES} == news.NEWS
     assert set(LEDGER_SENTENCES) >= news.NEWS
+
+
+@pytest.mark.parametrize("needs_help", [True, False])
+@pytest.mark.parametrize("before", list(Status))
+@pytest.mark.parametrize("status", [*Status, None])
+def test_a_check_in_that_is_no_news_concerns_nobody(
+    status: Status | None, before: Status, needs_help: bool
+) -> None:
+    sakura, ren = a_person("Sakura"), a_person("Ren")
+    key_result = a_key_result(objective=an_objective(owner=sakura), owner=ren)
+    follow(key_result.subject, by=sakura, at=MONDAY)
+    check_in(key_result, value=Decimal(1), status=before, by=ren, at=MONDAY)
+    check_in(key_result, value=Decimal(2), status=status, needs_help=needs_help, by=ren, at=MONDAY)
+    line = LedgerLine.objects.filter(verb="checked-in").latest("pk")
+
+    assert news.is_news(line.verb, line.details) or not concerned_by(line)
+    assert Errand.objects.filter(key=news.errand_key(line.pk)).exists() == news.is_news(line.verb, line.details)
 
 
 def test_every_reason_has_a_sentence_and_a_kind() -> None:

@@ -20,7 +20,7 @@ def test_a_check_in_is_an_errand_of_the_same_transaction() -> None:
     deals = a_key_result(objective=an_objective(owner=sakura))
     Errand.objects.all().delete()
 
-    check_in(deals, value=Decimal(6), by=sakura, at=MONDAY)
+    check_in(deals, value=Decimal(6), needs_help=True, by=sakura, at=MONDAY)
 
     line = LedgerLine.objects.filter(verb="checked-in").get()
     errand = Errand.objects.get()
@@ -32,7 +32,7 @@ def test_a_line_that_is_rolled_back_is_told_to_nobody() -> None:
     sakura = a_person("Sakura")
 
     with transaction.atomic():
-        ledger.record("checked-in", subject="key-result-1", actor=sakura, at=MONDAY)
+        ledger.record("commented", subject="key-result-1", actor=sakura, at=MONDAY)
         transaction.set_rollback(True)
 
     assert not Errand.objects.exists()
@@ -42,8 +42,9 @@ def test_what_is_no_news_and_what_is_told_to_nobody_makes_no_errand() -> None:
     sakura = a_person("Sakura")
 
     ledger.record("removed-template", subject="template-1", actor=sakura, at=MONDAY)
+    ledger.record("checked-in", subject="key-result-1", details={"status": "on_track"}, actor=sakura, at=MONDAY)
     with ledger.told_to_nobody():
-        ledger.record("checked-in", subject="key-result-1", actor=sakura, at=MONDAY)
+        ledger.record("commented", subject="key-result-1", actor=sakura, at=MONDAY)
 
     assert "removed-template" not in news.NEWS
     assert not Errand.objects.exists()

@@ -35,7 +35,7 @@ def record(
 ) -> LedgerLine:
     """Add one line, in the caller's transaction; `company_id` is only needed when nobody acts.
 
-    A verb that is news is put into the outbox with it, for the inbox to find out who wants to know.
+    What is news is put into the outbox with it, for the inbox to find out who wants to know.
     """
     company = company_id if actor is None else actor.company_id
     if company is None:
@@ -50,7 +50,7 @@ def record(
         at=at,
         details=dict(details or {}),
     )
-    if verb in news.NEWS and _is_told.get():
+    if news.is_news(verb, line.details) and _is_told.get():
         outbox.put(news.ERRAND, key=news.errand_key(line.pk), payload={"line": line.pk}, due_at=at)
     return line
 
