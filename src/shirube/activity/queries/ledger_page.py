@@ -57,11 +57,7 @@ class LedgerEntry:
 
 def ledger_page(company_id: int, chosen: Chosen, *, limit: int) -> list[LedgerEntry]:
     """At most `limit` lines; one query."""
-    rows = (
-        _within(limit)(company_id, tuple(chosen.within))
-        if chosen.within is not None and chosen == Chosen(within=chosen.within)
-        else _columns(_lines(company_id, chosen), limit)
-    )
+    rows = _rows(company_id, chosen, limit)
     return [
         LedgerEntry(
             Happening(pk, verb, subject, within, label, actor, name or "", at, details),
@@ -69,6 +65,25 @@ def ledger_page(company_id: int, chosen: Chosen, *, limit: int) -> list[LedgerEn
         )
         for pk, verb, subject, within, label, actor, name, at, details, earlier in rows
     ]
+
+
+def _rows(company_id: int, chosen: Chosen, limit: int) -> Any:
+    within, since, but_by = chosen.within, chosen.since, chosen.but_by
+    if within is not None and chosen == Chosen(within=within):
+        return _within(limit)(company_id, tuple(within))
+    if within and since and but_by and chosen == Chosen(within=within, since=since, but_by=but_by):
+        return _lately(limit)(company_id, tuple(within), since, but_by)
+    return _columns(_lines(company_id, chosen), limit)
+
+
+@cache
+def _lately(limit: int) -> Kept:
+    """What others did within some subjects since a moment, as 今日 asks."""
+
+    def question(company_id: int, within: tuple[str, ...], since: datetime, but_by: int) -> Any:
+        return _columns(_lines(company_id, Chosen(within=within, since=since, but_by=but_by)), limit)
+
+    return Kept(question)
 
 
 @cache

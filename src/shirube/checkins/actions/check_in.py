@@ -135,7 +135,7 @@ def locked(pk: int, by: Person, *, at: datetime) -> KeyResult:
     """The key result, locked until the transaction ends, for somebody who may speak of it. Raises NotYours."""
     key_result = (
         KeyResult.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("objective__cycle__closing", "objective__owner_person", "objective__owner_unit")
+        .select_related("objective__cycle__closing")
         .get(pk=pk, objective__cycle__company_id=by.company_id)
     )
     if not may_check_in(key_result, by, at=at):

@@ -35,7 +35,7 @@ class Moved:
 
 
 def moved(before: Lines, after: Lines) -> list[dict[str, Any]]:
-    """The objectives that moved, the nearest first, in values a session can keep; drafts above stay unnamed."""
+    """The objectives that moved, the nearest first, in plain values; drafts above stay unnamed."""
     were = {step.id: step.share for line in before.values() for step in line}
     steps = {step.id: step for line in after.values() for step in reversed(line)}
     return [

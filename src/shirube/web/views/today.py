@@ -14,13 +14,14 @@ from django.views.decorators.http import require_http_methods
 from shirube.activity.queries.ledger_page import Chosen, ledger_page
 from shirube.checkins.actions import Line, Sheet, check_ins_of, send_sheet
 from shirube.checkins.models import CheckIn
-from shirube.goals.models import Objective
 from shirube.goals.queries.due import objectives_answered_for
 from shirube.goals.queries.lines import lines_of
+from shirube.goals.queries.neighbours import own_objectives, supporters_in_sight
 from shirube.rhythms.queries.check_in_days_of import check_in_days_of
 
 from ..answers import UNPROCESSABLE, page
 from ..forms.check_in import CheckInForm
+from ..handed_on import hand_on, handed_on, take_away
 from ..notices import is_told, tell
 from ..requests import PersonRequest, now, working_days
 from ..requests import today as day_of
@@ -34,7 +35,6 @@ from ..sheet_stamp import new_stamp, stamp_in
 from ..wording import dates
 from .check_ins import undo_address
 
-SENT = "sent"
 SECONDS_EACH = 7
 MOST_HAPPENINGS = 5
 
@@ -68,8 +68,9 @@ def _sent(request: PersonRequest, owed: Owed, sheet: Sheet, lines: Sequence[Line
         return see_other("today")
     before = lines_of(objectives)
     made = send_sheet(lines, sheet=sheet, by=request.person, at=now(request))
-    request.session[SENT] = {"count": len(made), "moved": moved(before, lines_of(objectives))}
-    return _told(request, made)
+    answer = _told(request, made)
+    hand_on(answer, request, len(made), moved(before, lines_of(objectives)))
+    return answer
 
 
 def _told(request: PersonRequest, made: Sequence[CheckIn]) -> HttpResponse:
@@ -83,7 +84,7 @@ def _told(request: PersonRequest, made: Sequence[CheckIn]) -> HttpResponse:
 def _sheet(
     request: PersonRequest, owed: Owed, forms: Mapping[int, CheckInForm] | None = None, *, status: int = 200
 ) -> HttpResponse:
-    sent = request.session.pop(SENT, None) if forms is None else None
+    sent = handed_on(request) if forms is None else None
     person, count = request.person, len(owed.rows)
     mine = objectives_answered_for(person, at=now(request))
     context = {
@@ -100,7 +101,9 @@ def _sheet(
         "waiting": waiting_for(person, on=day_of(request), at=now(request), calendar=working_days(request)),
         "happenings": _happenings(request, mine),
     }
-    return page(request, "today/show.html", context, status=status)
+    answer = page(request, "today/show.html", context, status=status)
+    take_away(answer, request)
+    return answer
 
 
 def _next_day(request: PersonRequest) -> str:
@@ -110,10 +113,9 @@ def _next_day(request: PersonRequest) -> str:
 
 def _happenings(request: PersonRequest, objective_ids: Sequence[int]) -> list[Told]:
     """At most five lines of the last two weeks from my chain: above, mine, and what supports mine; not my own doing."""
-    own = [*objective_ids, *Objective.objects.of_person(request.person).values_list("id", flat=True)]
+    own = [*objective_ids, *own_objectives(request.person)]
     above = {step.id for line in lines_of(own).values() for step in line if step.published or step.id in own}
-    below = Objective.objects.visible_to(request.person).filter(supports_key_result__objective__in=own)
-    within = [f"objective-{pk}" for pk in {*above, *below.values_list("id", flat=True)}]
+    within = [f"objective-{pk}" for pk in sorted({*above, *supporters_in_sight(own, request.person)})]
     since = now(request) - timedelta(days=14)
     chosen = Chosen(within=within, since=since, but_by=request.person.pk)
     lines = ledger_page(request.person.company_id, chosen, limit=MOST_HAPPENINGS)
