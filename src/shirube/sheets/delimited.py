@@ -31,7 +31,7 @@ def read_delimited(name: str, data: bytes) -> Workbook:
 def _records(text: str) -> "list[list[str]]":
     previous = csv.field_size_limit(LONGEST)
     try:
-        reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
+        reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter_of(text))
         records = []
         for record in reader:
             records.append(record)
@@ -76,7 +76,7 @@ def _refuse() -> str:
     raise Unreadable(Trouble.UNKNOWN_ENCODING)
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The sign that splits the opening lines most evenly; quoted text does not count."""
     opening = re.sub(r'"[^"]*"', "", text[:20_000])
     counts = {sign: opening.count(sign) for sign in (",", "\t", ";")}

@@ -97,7 +97,9 @@ def free_name(company_id: int, name: str, *, besides: int | None = None) -> str:
     if not 1 <= len(name) <= 100:
         raise DatasetNameMissing
     others = Dataset.objects.filter(company=company_id, name=name)
-    if others.exclude(pk=besides.pk if besides else None).exists():
+    if besides is not None:
+        others = others.exclude(pk=besides)
+    if others.exists():
         raise DatasetNameTaken
     return name
 
