@@ -31,7 +31,10 @@ def read_json(data: bytes) -> Any:
 
 def _breaking(text: str, problem: json.JSONDecodeError) -> Fault:
     """Trap: inside a string that never ends, the place of the problem is where the string began."""
-    broke_off = problem.pos >= len(text.rstrip()) or problem.msg.startswith("Unterminated string")
+    rest = text[problem.pos :].rstrip()
+    broke_off = any(
+        word.startswith(rest) for word in ("true", "false", "null", "-")
+    ) or problem.msg.startswith("Unterminated string")
     return Fault.TRUNCATED if text.strip() and broke_off else Fault.BAD_ANSWER
 
 
