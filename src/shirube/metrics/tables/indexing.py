@@ -28,6 +28,13 @@ def need_index(dataset: Dataset, column_name: str) -> None:
         _make(dataset.table, column.column, [column.column])
 
 
+def need_lookup(dataset: Dataset, column_names: Sequence[str]) -> None:
+    """Rows are found by the first of these columns from now on, and the others are read without the row itself."""
+    by_name = {column.name: column.column for column in dataset.columns.all()}
+    columns = [by_name[name] for name in column_names]
+    _make(dataset.table, "_".join(columns), columns)
+
+
 def drop_indexes(table: str, *, also_key: bool) -> list[str]:
     """Takes the indexes of a table away, for very many rows to come; answers the statements that make them again."""
     with connection.cursor() as cursor:
