@@ -12,6 +12,7 @@ from shirube.checkins.actions.turn_periods import turn_periods
 from shirube.inbox.delivering.mornings import plan_mornings
 from shirube.inbox.delivering.room_rituals import plan_rituals
 from shirube.meetings.actions import end_forgotten
+from shirube.metrics.fetch_jobs import forget_old_fetches, plan_fetches
 from shirube.outbox.pruning import prune
 
 Planner = Callable[[datetime], None]
@@ -40,4 +41,6 @@ PLANNERS: tuple[Planner, ...] = (
     end_the_forgotten,
     plan_mornings,
     plan_rituals,
+    plan_fetches,
+    forget_old_fetches,
 )

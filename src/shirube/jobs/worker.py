@@ -9,7 +9,7 @@ from threading import Event, Thread
 from types import FrameType
 
 from .crew import SECONDS_TO_FINISH
-from .handlers import HANDLERS
+from .handlers import HANDLERS, SLOW_HANDLERS
 from .planners import PLANNERS
 from .working import start
 
@@ -27,7 +27,7 @@ def work(parent: int) -> None:
         for number in TO_STOP:
             signal.signal(number, _told)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        threads = start(HANDLERS, PLANNERS, stopping)
+        threads = start(HANDLERS, PLANNERS, stopping, slow=SLOW_HANDLERS)
         while os.getppid() == parent:
             time.sleep(1)
     except Told:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from shirube.outbox.sweeping import BATCH, Handler, sweep, where
 
+from .lanes import Lanes
 from .planners import Planner
 
 HANDS = 4
@@ -27,11 +28,20 @@ Step = Callable[[datetime], bool]
 
 
 def start(
-    handlers: Mapping[str, Handler], planners: Sequence[Planner], stopping: Event, *, hands: int = HANDS
+    handlers: Mapping[str, Handler],
+    planners: Sequence[Planner],
+    stopping: Event,
+    *,
+    hands: int = HANDS,
+    slow: Mapping[str, Handler] | None = None,
 ) -> list[Thread]:
-    """Starts the threads of one process: hands that sweep, one that plans. They end soon after `stopping` is set."""
+    """Starts the threads of one process: hands that sweep, one that plans, one that opens lanes for `slow` errands.
+
+    They end soon after `stopping` is set.
+    """
     swept = partial(_sweep, handlers, stopping)
     targets = [partial(_keep_at, swept, stopping, pause=PAUSE)] * hands
+    targets += [partial(_keep_at, Lanes(slow, stopping).open_for_due, stopping, pause=PAUSE)] if slow else []
     targets += [partial(_keep_at, partial(_plan, planners), stopping, pause=BETWEEN_PLANS)]
     threads = [Thread(target=target, daemon=True) for target in targets]
     for thread in threads:

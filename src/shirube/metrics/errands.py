@@ -1,5 +1,7 @@
 """The kinds of errand that metrics put into the outbox."""
 
+from datetime import datetime
+
 MEASURE_DATASET = "measure-dataset"
 """Rows of a dataset changed, were refused, or came again after a refusal: measure what reads it.
 
@@ -26,3 +28,17 @@ FREEZE_METRIC = "freeze-metric"
 def measure_metric(metric_id: int, because: str) -> str:
     """The key of the errand that measures a metric once for this reason."""
     return f"measure-metric-{metric_id}-{because}"
+
+
+FETCH_SOURCE = "fetch-source"
+"""The rows of a source are to be fetched. Payload {"source": id}, and {"planned": moment} where the clock asked."""
+
+
+def fetch_planned(source_id: int, planned: datetime) -> str:
+    """The key of the errand for that moment: however many plan it, it is one."""
+    return f"fetch-{source_id}-{planned.isoformat()}"
+
+
+def fetch_asked_for(source_id: int, at: datetime) -> str:
+    """The key of the errand somebody asked for at that moment."""
+    return f"fetch-{source_id}-now-{at.isoformat()}"

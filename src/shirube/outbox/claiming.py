@@ -22,6 +22,7 @@ class Claim:
     """Some errands, and the token that says they are ours."""
 
     at: datetime
+    lease: timedelta = LEASE
     token: UUID = field(default_factory=uuid4)
     errands: list[Errand] = field(default_factory=list)
     _began: float = field(default_factory=lambda: monotonic())
@@ -43,22 +44,22 @@ class Claim:
 
     def _renew(self) -> None:
         passed = timedelta(seconds=monotonic() - self._began)
-        if passed - self._renewed > LEASE / 3:
-            self.held().waiting().update(claimed_until=self.at + passed + LEASE)
+        if passed - self._renewed > self.lease / 3:
+            self.held().waiting().update(claimed_until=self.at + passed + self.lease)
             self._renewed = passed
 
 
-def claim(kinds: Collection[str], *, at: datetime, limit: int) -> Claim:
-    """Claims up to `limit` due errands of these kinds, the longest due first.
+def claim(kinds: Collection[str], *, at: datetime, limit: int, lease: timedelta = LEASE) -> Claim:
+    """Claims up to `limit` due errands of these kinds, the longest due first; one takes less than `lease`.
 
     PostgreSQL passes over rows another worker is just claiming; on SQLite the transaction has the database alone.
     """
-    made = Claim(at)
+    made = Claim(at, lease)
     wanted = Errand.objects.due(at).filter(kind__in=kinds).order_by("due_at")
     if not wanted.exists():
         return made
     with transaction.atomic():
         made.errands = list(wanted.select_for_update(skip_locked=True)[:limit])
         keys = [errand.pk for errand in made.errands]
-        Errand.objects.filter(pk__in=keys).update(claim=made.token, claimed_until=at + LEASE)
+        Errand.objects.filter(pk__in=keys).update(claim=made.token, claimed_until=at + lease)
     return made

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .answers import GiveUp, RetryLater
 from .backing_off import is_enough, pause
-from .claiming import Claim, claim
+from .claiming import LEASE, Claim, claim
 from .models import Errand
 
 Handler = Callable[[Errand, datetime], None]
@@ -31,12 +31,14 @@ def sweep(
     at: datetime,
     limit: int = BATCH,
     should_stop: Callable[[], bool] = never,
+    lease: timedelta = LEASE,
 ) -> int:
     """Does up to `limit` due errands and answers how many it took; errands of other kinds are left alone.
 
     With nothing due it is one query. When it should stop, the errand under way is finished and the rest let go.
+    A single errand takes less than `lease`.
     """
-    ours = claim(handlers.keys(), at=at, limit=limit)
+    ours = claim(handlers.keys(), at=at, limit=limit, lease=lease)
     for errand in ours.one_by_one():
         if should_stop():
             ours.release()

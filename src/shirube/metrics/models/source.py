@@ -21,6 +21,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """Every source of the person's company; its secrets are shown to nobody."""
         return self.filter(company_id=person.company_id)
 
+    def still_sealed(self) -> SourceQuerySet:
+        """Without their secrets, which are read when asked for: to be used also where no field key opens them."""
+        return self.defer("sealed_secrets")
+
 
 class Source(models.Model):
     """How rows are fetched: its `kind` is a folder of `metrics/sources`, its settings open, its secrets sealed as one.

@@ -49,7 +49,8 @@ class Asked:
     """One fetch, as a kind is asked for it.
 
     `settings` and `secrets` hold text as it was entered, defaults filled in; `memory` is that of the last batch that
-    was delivered. All must be over by `until` (as `time.monotonic` counts).
+    was delivered. All must be over by `until` (as `time.monotonic` counts). `had_trouble`: the last fetch failed, so
+    even rows that are known already are wanted, for others to see that all is well again.
     """
 
     settings: Mapping[str, str]
@@ -60,6 +61,7 @@ class Asked:
     client: httpx2.Client
     until: float
     known: Known = nothing_known
+    had_trouble: bool = False
     pause: Pause = time.sleep
 
     @property
@@ -74,7 +76,8 @@ class Batch:
 
     Cells are text, Decimal, int, date, datetime (with its zone), bool or None. `memory`, where given, is kept for the
     next fetch once all was delivered; the last one counts. `as_of` is the moment of which the rows speak, where the
-    source says so; else the moment the fetch began.
+    source says so; else the moment the fetch began. `columns` are those of the header, where only the service knows
+    them.
     """
 
     header: tuple[str, ...]
@@ -82,6 +85,7 @@ class Batch:
     memory: Mapping[str, Any] | None = None
     as_of: datetime | None = None
     name: str = ""
+    columns: tuple[Column, ...] | None = None
 
 
 class SourceFailed(Exception):
@@ -129,9 +133,17 @@ class Kind(ABC):
         """Whether every fetch brings all rows, so that what is missing is gone."""
         return False
 
+    def faulty_field(self, settings: Mapping[str, str]) -> str:
+        """The name of a setting that can never work, such as a path that is none; empty when all may."""
+        return ""
+
     @abstractmethod
     def fetch(self, asked: Asked) -> Iterator[Batch]:
-        """The rows, in batches; none where nothing changed. Raises SourceFailed (and what egress raises)."""
+        """The rows, in batches. Raises SourceFailed (and what egress raises).
+
+        A batch without rows says that there is nothing new, and that the rows there are speak of now. No batch at all
+        says only that there is nothing to deliver: the data grows old.
+        """
 
     def with_defaults(self, settings: Mapping[str, str]) -> dict[str, str]:
         """What was entered, with the usual value where nothing was."""
