@@ -22,6 +22,7 @@ COMMANDS = {
     "person": Command("person:person", _("Add people.")),
     "token": Command("token:token", _("Make access tokens.")),
     "cycle": Command("cycle:cycle", _("Add cycles.")),
+    "dataset": Command("dataset:dataset", _("Load rows of the company's own data.")),
     "import": Command("import_sheet:import_sheet", _("Bring in OKRs from a sheet.")),
     "export": Command("export:export", _("Write the OKRs of a cycle to a sheet.")),
     "read": Command("read:read", _("Read key-result sentences."), wakes_django=False),

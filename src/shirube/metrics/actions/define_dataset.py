@@ -42,6 +42,7 @@ class ColumnTrouble(StrEnum):
     WIDE_KEY = "wide-key"
     UNKNOWN_KEY = "unknown-key"
     UNKNOWN_STAMP = "unknown-stamp"
+    UNKNOWN_COLUMN = "unknown-column"
 
 
 class BadColumns(Refusal):

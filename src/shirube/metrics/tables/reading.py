@@ -37,8 +37,11 @@ def value_of(stored: Stored, type_: ColumnType) -> Value:
 def shown(stored: Stored, type_: ColumnType) -> str:
     """The same as text without words: 1500000, 2026-10-28, 2026-10-23 13:30; empty for a blank."""
     value = value_of(stored, type_)
-    if value is None:
-        return ""
+    return "" if value is None else written(value)
+
+
+def written(value: str | Decimal | date) -> str:
+    """A value as text without words."""
     if isinstance(value, Decimal):
         return plain_number(value)
     if isinstance(value, datetime):
