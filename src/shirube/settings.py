@@ -14,6 +14,8 @@ FIELD_KEYS = list(SURROUNDINGS.field_keys)
 BASE_URL = SURROUNDINGS.base_url
 DATA = SURROUNDINGS.data
 INTERNAL_HOSTS = SURROUNDINGS.internal_hosts
+SQL_HOSTS = SURROUNDINGS.sql_hosts
+WATCHED_FOLDERS = SURROUNDINGS.watched_folders
 
 ALLOWED_HOSTS = sorted({"localhost", "127.0.0.1", "[::1]", *filter(None, [SURROUNDINGS.hostname])})
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []

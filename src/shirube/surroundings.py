@@ -23,6 +23,8 @@ VARIABLES = (
     "SHIRUBE_EMAIL_URL",
     "SHIRUBE_TIME_ZONE",
     "SHIRUBE_INTERNAL_HOSTS",
+    "SHIRUBE_SQL_HOSTS",
+    "SHIRUBE_WATCHED_FOLDERS",
     "SHIRUBE_DEVELOPMENT",
 )
 """Every environment variable Shirube listens to."""
@@ -86,6 +88,8 @@ class Surroundings:
     email: Email
     time_zone: str
     internal_hosts: tuple[str, ...]
+    sql_hosts: tuple[str, ...]
+    watched_folders: tuple[Path, ...]
     is_development: bool
 
     @property
@@ -112,7 +116,9 @@ def read(environment: Mapping[str, str] | None = None) -> Surroundings:
         base_url=base_url,
         email=email(environment),
         time_zone=_time_zone(environment.get("SHIRUBE_TIME_ZONE", "") or "Asia/Tokyo"),
-        internal_hosts=_internal_hosts(environment.get("SHIRUBE_INTERNAL_HOSTS", "")),
+        internal_hosts=_hosts("SHIRUBE_INTERNAL_HOSTS", environment),
+        sql_hosts=_hosts("SHIRUBE_SQL_HOSTS", environment),
+        watched_folders=_watched_folders(environment.get("SHIRUBE_WATCHED_FOLDERS", ""), data),
         is_development=_switch(environment.get("SHIRUBE_DEVELOPMENT", ""), "SHIRUBE_DEVELOPMENT"),
     )
 
@@ -331,16 +337,38 @@ def _time_zone(name: str) -> str:
     return name
 
 
-def _internal_hosts(text: str) -> tuple[str, ...]:
-    """Hosts inside the network that messages may be sent to: host or host:port, parted by commas or spaces."""
-    hosts = tuple(text.replace(",", " ").lower().split())
+def _hosts(variable: str, environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Hosts that may be connected to although others may not: host or host:port, parted by commas or spaces."""
+    hosts = tuple(environment.get(variable, "").replace(",", " ").lower().split())
     for host in hosts:
-        parts = _split("SHIRUBE_INTERNAL_HOSTS", f"//{host}")
+        parts = _split(variable, f"//{host}")
         if parts.netloc != host or not parts.hostname or "@" in host:
             raise WrongSurroundings(
-                "SHIRUBE_INTERNAL_HOSTS", _("%(host)s is not a host such as chat.internal:8065."), host=host
+                variable, _("%(host)s is not a host such as chat.internal:8065."), host=host
             )
     return hosts
+
+
+def _watched_folders(text: str, data: Path) -> tuple[Path, ...]:
+    """Folders below which sources may read files, parted like those of PATH; one may not exist yet.
+
+    Trap: whoever adds a source must not be able to read the secrets and the database in the data folder.
+    """
+    folders = tuple(Path(part.strip()) for part in text.split(os.pathsep) if part.strip())
+    own = data.resolve()
+    for folder in folders:
+        if not folder.is_absolute():
+            raise WrongSurroundings(
+                "SHIRUBE_WATCHED_FOLDERS", _("%(path)s does not begin with a slash."), path=folder
+            )
+        found = folder.resolve()
+        if found == own or found in own.parents or own in found.parents:
+            raise WrongSurroundings(
+                "SHIRUBE_WATCHED_FOLDERS",
+                _("%(path)s holds the data folder, or lies in it. Name another one."),
+                path=folder,
+            )
+    return folders
 
 
 def _switch(text: str, variable: str) -> bool:

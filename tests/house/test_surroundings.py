@@ -57,7 +57,9 @@ def test_a_postgresql_address_is_taken_apart() -> None:
 
 def test_an_sqlite_address_names_a_file() -> None:
     assert surroundings.database({"DATABASE_URL": "sqlite:////srv/okr.sqlite3"}).name == "/srv/okr.sqlite3"
-    assert surroundings.database({"DATABASE_URL": "sqlite:///okr.sqlite3"}).name == str(Path.cwd() / "okr.sqlite3")
+    assert surroundings.database({"DATABASE_URL": "sqlite:///okr.sqlite3"}).name == str(
+        Path.cwd() / "okr.sqlite3"
+    )
 
 
 def test_letters_leave_through_the_named_server() -> None:
@@ -119,14 +121,22 @@ def test_a_data_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_internal_hosts_are_listed_with_or_without_a_port(tmp_path: Path) -> None:
-    found = read({"SHIRUBE_DATA": str(tmp_path), "SHIRUBE_INTERNAL_HOSTS": "chat.internal, 10.0.0.5:8065 [::1]:80"})
+    found = read(
+        {"SHIRUBE_DATA": str(tmp_path), "SHIRUBE_INTERNAL_HOSTS": "chat.internal, 10.0.0.5:8065 [::1]:80"}
+    )
 
     assert found.internal_hosts == ("chat.internal", "10.0.0.5:8065", "[::1]:80")
 
 
 @given(
     variable=st.sampled_from(
-        ["DATABASE_URL", "SHIRUBE_BASE_URL", "SHIRUBE_EMAIL_URL", "SHIRUBE_TIME_ZONE", "SHIRUBE_INTERNAL_HOSTS"]
+        [
+            "DATABASE_URL",
+            "SHIRUBE_BASE_URL",
+            "SHIRUBE_EMAIL_URL",
+            "SHIRUBE_TIME_ZONE",
+            "SHIRUBE_INTERNAL_HOSTS",
+        ]
     ),
     value=st.text(),
 )
@@ -136,3 +146,28 @@ def test_no_value_whatever_raises_anything_else(
     folder = tmp_path_factory.getbasetemp() / "any-value"
     with suppress(WrongSurroundings):
         read({"SHIRUBE_DATA": str(folder), variable: value})
+
+
+def test_hosts_and_folders_for_sources_are_the_operators_to_name(tmp_path: Path) -> None:
+    environment = {
+        "SHIRUBE_DATA": str(tmp_path / "data"),
+        "SHIRUBE_SQL_HOSTS": "DB.internal:5432, 10.0.0.7",
+        "SHIRUBE_WATCHED_FOLDERS": f"{tmp_path}/exports:/srv/営業",
+    }
+
+    found = read(environment)
+
+    assert found.sql_hosts == ("db.internal:5432", "10.0.0.7")
+    assert found.watched_folders == (tmp_path / "exports", Path("/srv/営業"))
+    assert (
+        read({"SHIRUBE_DATA": str(tmp_path)}).sql_hosts
+        == read({"SHIRUBE_DATA": str(tmp_path)}).watched_folders
+        == ()
+    )
+
+
+@pytest.mark.parametrize("folder", ["exports", "{data}", "{data}/inside", "/", "{data}/../data"])
+def test_a_folder_from_which_secrets_could_be_read_is_not_watched(tmp_path: Path, folder: str) -> None:
+    data = tmp_path / "data"
+    with pytest.raises(WrongSurroundings):
+        read({"SHIRUBE_DATA": str(data), "SHIRUBE_WATCHED_FOLDERS": folder.format(data=data)})
