@@ -10,7 +10,10 @@ from typing import Protocol
 
 
 class Said(Protocol):
-    """What a check-in says; `value`, `steps_done`, `confidence` None and `status` "" leave what stood before."""
+    """What a check-in says; `value`, `steps_done`, `confidence` None and `status` "" leave what stood before.
+
+    One with a `reading_id` was measured, and leaves a call for help to the people.
+    """
 
     value: Decimal | None
     steps_done: Sequence[int] | None
@@ -19,6 +22,7 @@ class Said(Protocol):
     note: str
     needs_help: bool
     at: datetime
+    reading_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def after(standing: Standing, said: Said) -> Standing:
         steps_done=standing.steps_done if said.steps_done is None else tuple(said.steps_done),
         confidence=standing.confidence if said.confidence is None else said.confidence,
         status=said.status or standing.status,
-        needs_help=said.needs_help,
+        needs_help=said.needs_help if said.reading_id is None else standing.needs_help,
         checked_in_at=said.at,
     )
 

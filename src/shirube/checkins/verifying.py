@@ -94,6 +94,7 @@ class Line:
     note: str
     needs_help: bool
     at: datetime
+    reading_id: int | None
 
 
 def differences() -> list[Difference]:

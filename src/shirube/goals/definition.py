@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
+from shirube.metrics.models import Metric
 from shirube.okr.kinds import (
     Ambition,
     Change,
@@ -54,6 +55,7 @@ class Definition:
     weight: Decimal = ONE
     ambition: Ambition = Ambition.ASPIRATIONAL
     measured_by: MeasuredBy = MeasuredBy.HAND
+    metric: Metric | None = None
     support_mode: SupportMode = SupportMode.PROGRESS
     owner: Person | None = None
     contributors: tuple[Person, ...] = ()
@@ -68,6 +70,7 @@ class Definition:
             **{name: getattr(key_result, name) for name in PLAIN},
             **{name: parse(getattr(key_result, name)) for name, parse in SYMBOLS.items()},
             owner=key_result.owner,
+            metric=key_result.metric,
             contributors=tuple(line.person for line in key_result.contributions.select_related("person")),
             steps=tuple(StepLine(step.title, step.weight, step.done) for step in key_result.steps.all()),
         )
@@ -78,6 +81,7 @@ class Definition:
             **{name: getattr(self, name) for name in PLAIN},
             **{name: getattr(self, name) or "" for name in SYMBOLS},
             "owner_id": None if self.owner is None else self.owner.pk,
+            "metric_id": None if self.metric is None else self.metric.pk,
         }
 
     def facts(self) -> Mapping[str, Any]:
@@ -86,6 +90,7 @@ class Definition:
             **{name: getattr(self, name) for name in PLAIN},
             **{name: getattr(self, name) for name in SYMBOLS},
             "owner": None if self.owner is None else self.owner.name,
+            "metric": None if self.metric is None else self.metric.name,
             "contributors": [person.name for person in self.contributors],
             "steps": [step.title for step in self.steps],
         }

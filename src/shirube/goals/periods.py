@@ -60,6 +60,13 @@ def periods_of(key_result: KeyResult, *, on: date) -> tuple[JudgedPeriod, ...]:
     )
 
 
+def stretches_of(key_result: KeyResult) -> Sequence[Stretch]:
+    """The periods of its cycle that are judged one by one, the oldest first."""
+    cycle = key_result.objective.cycle
+    first_month = cycle.company.fiscal_year_starts_in
+    return _stretches(demand_in(key_result), cycle.start_on, cycle.end_on, first_month)
+
+
 def progress_in_periods(key_result: KeyResult, *, on: date) -> Decimal | None:
     """Raw progress from the periods that ended before that day; None when nothing is known of them."""
     outcomes = [period.outcome for period in periods_of(key_result, on=on) if period.ended]

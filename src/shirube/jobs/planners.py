@@ -13,6 +13,7 @@ from shirube.inbox.delivering.mornings import plan_mornings
 from shirube.inbox.delivering.room_rituals import plan_rituals
 from shirube.meetings.actions import end_forgotten
 from shirube.metrics.fetch_jobs import forget_old_fetches, plan_fetches
+from shirube.metrics.measuring_jobs import plan_freezing, plan_measuring
 from shirube.outbox.pruning import prune
 
 Planner = Callable[[datetime], None]
@@ -42,5 +43,7 @@ PLANNERS: tuple[Planner, ...] = (
     plan_mornings,
     plan_rituals,
     plan_fetches,
+    plan_measuring,
+    plan_freezing,
     forget_old_fetches,
 )

@@ -18,11 +18,11 @@ from shirube.goals.models import KeyResult
 from shirube.goals.openness import day_of, need_open
 from shirube.goals.policy import may_check_in
 from shirube.live import announce
-from shirube.okr.kinds import Kind, Status
+from shirube.okr.kinds import Kind, MeasuredBy, Status
 from shirube.people.models import Person
 from shirube.refusal import NotYours, Refusal
 
-from ..models import CheckIn, IdempotencyKey
+from ..models import CheckIn, IdempotencyKey, Override, Until
 from .stand import stand
 
 LONGEST_NOTE = 5_000
@@ -41,6 +41,10 @@ class KeyReused(Refusal):
     """The idempotency key was already used for a different request."""
 
 
+class ChooseHowLong(Refusal):
+    """A source measures this value: whoever says another one says how long it is to stand."""
+
+
 class InTheFuture(Refusal):
     """Nobody can know a value of tomorrow."""
 
@@ -50,7 +54,8 @@ class Line:
     """What is said of one key result.
 
     `value` None leaves the value, `steps_done` (positions from 0) names all finished steps of a milestone,
-    `confidence` is 0–10. `at` is the moment it speaks of, where that is not the moment of the whole sheet.
+    `confidence` is 0–10. `at` is the moment it speaks of, where that is not the moment of the whole sheet. `override`
+    says how long a value stands over the one a source measures.
     """
 
     key_result_id: int
@@ -61,6 +66,7 @@ class Line:
     note: str = ""
     needs_help: bool = False
     at: datetime | None = None
+    override: Until | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -78,6 +84,7 @@ def check_in(
     status: Status | None = None,
     note: str = "",
     needs_help: bool = False,
+    override: Until | None = None,
     idempotency_key: str | None = None,
     by: Person,
     at: datetime,
@@ -87,7 +94,8 @@ def check_in(
 
     `at` is the moment it speaks of; a moment before the latest check-in fills in the past and leaves the present.
     The same `idempotency_key` with the same words answers with the first check-in.
-    Raises NotYours, CycleClosed, NoValueFits, NothingToSay, OutOfRange, KeyReused, InTheFuture.
+    A value over the one a source measures needs `override`, which says how long it stands.
+    Raises NotYours, CycleClosed, NoValueFits, NothingToSay, OutOfRange, KeyReused, InTheFuture, ChooseHowLong.
     """
     line = Line(
         key_result_id=key_result.pk,
@@ -97,6 +105,7 @@ def check_in(
         status=status,
         note=note.strip(),
         needs_help=needs_help,
+        override=override,
     )
     share_structure(by.company_id)
     if idempotency_key:
@@ -171,9 +180,32 @@ def append(
 def _write(key_result: KeyResult, line: Line, *, by: Person, at: datetime, recorded_at: datetime) -> CheckIn:
     need_open(key_result.objective.cycle, at=recorded_at)
     need_sayable(key_result, line, at=at, recorded_at=recorded_at)
+    until = _how_long(key_result, line)
     made = append(key_result, line, by=by, at=at, recorded_at=recorded_at)
+    if until is not None:
+        _stand_over(key_result, made, until, by=by, at=recorded_at)
     tell("checked-in", made, key_result, by=by, at=recorded_at)
     return made
+
+
+def is_measured(key_result: KeyResult) -> bool:
+    """Whether a metric says its value; before one was chosen, people and programs do."""
+    return key_result.measured_by == MeasuredBy.SOURCE and key_result.metric_id is not None
+
+
+def _how_long(key_result: KeyResult, line: Line) -> Until | None:
+    """None where nothing is measured that the value would stand over; raises ChooseHowLong."""
+    if line.value is None or not is_measured(key_result):
+        return None
+    if line.override is None:
+        raise ChooseHowLong
+    return line.override
+
+
+def _stand_over(key_result: KeyResult, made: CheckIn, until: Until, *, by: Person, at: datetime) -> None:
+    Override.objects.update_or_create(
+        key_result=key_result, defaults={"check_in": made, "until": until, "by": by, "at": at}
+    )
 
 
 def need_sayable(key_result: KeyResult, line: Line, *, at: datetime, recorded_at: datetime) -> None:

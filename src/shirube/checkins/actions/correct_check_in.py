@@ -17,15 +17,20 @@ from shirube.okr.kinds import Status
 from shirube.people.models import Person
 from shirube.refusal import NotYours, Refusal
 
-from ..models import CheckIn
+from ..models import CheckIn, Override
 from .check_in import Line, append, locked, need_sayable, tell
 from .stand import stand
+from .take_reading import take_into
 
 UNDO_WITHIN = timedelta(hours=1)
 
 
 class AlreadyCorrected(Refusal):
     """Another line corrects it already; correct that one."""
+
+
+class WasMeasured(Refusal):
+    """A source measured this value: say another one in a check-in of one's own, and how long it stands."""
 
 
 class TooLate(Refusal):
@@ -47,7 +52,8 @@ def correct_check_in(
 ) -> CheckIn:
     """Say what the check-in should have said, at its own moment.
 
-    Raises what `check_in` raises, and AlreadyCorrected.
+    A value said over a measured one stands as long as it was meant to. Raises what `check_in` raises, AlreadyCorrected
+    and WasMeasured.
     """
     line = Line(
         key_result_id=check_in.key_result_id,
@@ -59,13 +65,19 @@ def correct_check_in(
         needs_help=needs_help,
     )
     key_result = _locked(check_in, by, at=at)
+    if check_in.reading_id is not None:
+        raise WasMeasured
     need_sayable(key_result, line, at=check_in.at, recorded_at=at)
-    return _put_right(check_in, key_result, line, by=by, at=at)
+    made = _put_right(check_in, key_result, line, by=by, at=at)
+    Override.objects.filter(check_in=check_in).update(check_in=made)
+    return made
 
 
 @transaction.atomic
 def undo_check_in(check_in: CheckIn, *, by: Person, at: datetime) -> CheckIn:
     """Take back one's own check-in of the last hour: a correcting line that says nothing.
+
+    What was measured counts again where it stood over that.
 
     Raises TooLate, NotYours, AlreadyCorrected, CycleClosed.
     """
@@ -74,7 +86,11 @@ def undo_check_in(check_in: CheckIn, *, by: Person, at: datetime) -> CheckIn:
     if at - check_in.recorded_at > UNDO_WITHIN:
         raise TooLate
     key_result = _locked(check_in, by, at=at)
-    return _put_right(check_in, key_result, Line(key_result.pk), by=by, at=at)
+    stood_over, _counts = Override.objects.filter(check_in=check_in).delete()
+    made = _put_right(check_in, key_result, Line(key_result.pk), by=by, at=at)
+    if stood_over:
+        take_into([key_result.pk], at=at)
+    return made
 
 
 def _locked(check_in: CheckIn, by: Person, *, at: datetime) -> KeyResult:

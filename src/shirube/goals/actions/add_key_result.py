@@ -16,6 +16,7 @@ from ..locks import hold_structure
 from ..models import KeyResult, Objective
 from ..openness import day_of, need_open
 from ..policy import may_edit
+from .binding import ask_to_measure
 from .defining import need_sound, progress_by_hand, write_rows
 from .editing import locked
 from .roll_up import settle
@@ -50,6 +51,7 @@ def add_key_result(objective: Objective, *, definition: Definition, by: Person, 
         actor=by,
         at=at,
     )
+    ask_to_measure(key_result, at=at)
     key_result.refresh_from_db()
     return key_result
 

@@ -17,6 +17,7 @@ from ..definition import demand_in
 from ..models import Commitment, KeyResult, Objective
 from ..openness import need_open
 from ..policy import may_commit
+from .binding import ask_to_measure_in
 from .editing import locked
 
 
@@ -47,6 +48,7 @@ def commit_objective(objective: Objective, *, by: Person, at: datetime) -> Commi
             actor=by,
             at=at,
         )
+        ask_to_measure_in(objective, at=at)
     return commitment
 
 

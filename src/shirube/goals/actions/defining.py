@@ -15,6 +15,7 @@ from shirube.refusal import NotYours, Refusal
 from ..definition import Definition, StepLine, demand_in, measure_in
 from ..models import Contribution, KeyResult, Step
 from ..periods import progress_in_periods
+from .binding import need_measurable
 
 LARGEST = Decimal(10) ** 18
 FINEST = 10
@@ -38,7 +39,8 @@ class NoWords(Refusal):
 def need_sound(definition: Definition, *, company_id: int) -> None:
     """Refuse what can never be measured, and people from elsewhere.
 
-    Raises NoWords, NoDistance, OutOfRange, NotYours; ValueError for a weight that is not in hundredths.
+    Raises NoWords, NoDistance, OutOfRange, NotYours, and what `need_measurable` raises; ValueError for a weight that is
+    not in hundredths.
     """
     if not 0 < len(definition.title.strip()) <= 500:
         raise NoWords
@@ -51,6 +53,7 @@ def need_sound(definition: Definition, *, company_id: int) -> None:
     people = [person for person in (definition.owner, *definition.contributors) if person is not None]
     if any(person.company_id != company_id for person in people):
         raise NotYours
+    need_measurable(definition, company_id=company_id)
     _need_distance(definition)
 
 

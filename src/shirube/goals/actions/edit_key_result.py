@@ -16,6 +16,7 @@ from ..models import KeyResult
 from ..openness import need_open
 from ..policy import may_edit
 from .add_key_result import take_hand_progress
+from .binding import ask_to_measure
 from .defining import need_sound, write_rows
 from .editing import locked
 from .roll_up import settle
@@ -55,5 +56,6 @@ def edit_key_result(
         at=at,
         details={"changes": ledger.difference(before.facts(), definition.facts())},
     )
+    ask_to_measure(key_result, at=at)
     key_result.refresh_from_db()
     return key_result

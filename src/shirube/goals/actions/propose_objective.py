@@ -13,6 +13,7 @@ from shirube.refusal import NotYours
 from ..models import Objective, Proposal
 from ..openness import need_open
 from ..policy import may_edit
+from .binding import ask_to_measure_in
 from .editing import locked
 
 
@@ -33,4 +34,5 @@ def propose_objective(objective: Objective, *, by: Person, at: datetime) -> Prop
             actor=by,
             at=at,
         )
+        ask_to_measure_in(objective, at=at)
     return proposal

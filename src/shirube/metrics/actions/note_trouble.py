@@ -10,6 +10,7 @@ from django.db import transaction
 
 from shirube.activity import ledger
 
+from ..checking import faults_of
 from ..faults import Fault
 from ..models import Dataset, Metric, Source
 from ..queries.metrics_reading import datasets_read_by, metrics_reading, moment_of
@@ -45,7 +46,7 @@ def note_recovery(metrics: Iterable[Metric], at: datetime) -> list[Metric]:
 
 
 def has_recovered(metric: Metric, at: datetime) -> bool:
-    """Whether fresh data came since the trouble began, from everywhere it should.
+    """Whether fresh data came since the trouble began, from everywhere it should, and the definition fits it.
 
     Trap: where two sources fill one dataset, a delivery of the sound one does not end the trouble of the other.
     """
@@ -54,7 +55,10 @@ def has_recovered(metric: Metric, at: datetime) -> bool:
         return not is_too_old(metric, moment_of(datasets) if datasets else metric.measured_at, at)
     if since is None or any(one.delivered_at is None or one.delivered_at < since for one in datasets):
         return False
-    return not Source.objects.filter(dataset__in=datasets, is_on=True).exclude(trouble="").exists()
+    if Source.objects.filter(dataset__in=datasets, is_on=True).exclude(trouble="").exists():
+        return False
+    structure = metric.structure
+    return structure is None or not faults_of(structure, metric.company_id)
 
 
 def is_too_old(metric: Metric, moment: datetime | None, at: datetime) -> bool:
