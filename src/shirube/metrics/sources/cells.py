@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 
-from shirube.measuring.columns import LONGEST_TEXT
+from shirube.measuring.columns import LONGEST_TEXT, ColumnType
 
 from ..faults import Fault
 from .source_kind import SourceFailed
@@ -56,6 +56,18 @@ def day(value: object, zone: tzinfo) -> date | None:
             raise _not_a("date", value) from None
     found = moment(value, zone)
     return found.astimezone(zone).date() if found else None
+
+
+def typed(value: object, type_: ColumnType, zone: tzinfo) -> object:
+    """A value as a cell of this type. Raises SourceFailed where it is none."""
+    match type_:
+        case ColumnType.NUMBER:
+            return number(value)
+        case ColumnType.DATE:
+            return day(value, zone)
+        case ColumnType.MOMENT:
+            return moment(value, zone)
+    return text(value)
 
 
 def _cut(words: str) -> str:

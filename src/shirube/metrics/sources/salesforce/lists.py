@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
 
 from shirube.measuring.columns import Column, ColumnType
-from shirube.metrics.faults import Fault
 
-from ..cells import day, moment, number, text
-from ..source_kind import SourceFailed
+from ..cells import typed
+from ..further_columns import further_columns
 
-API_NAME = re.compile(r"[A-Za-z]\w*(\.[A-Za-z]\w*)*", re.ASCII)
 UPDATED = "更新日時"
 Read = Callable[[Mapping[str, Any]], object]
 """Makes a cell out of a record."""
@@ -36,7 +33,7 @@ class Asks:
 
     def cell(self, record: Mapping[str, Any], zone: tzinfo) -> object:
         """What a record holds there."""
-        return self.read(record) if self.read else cell(at(record, self.path), self.type, zone)
+        return self.read(record) if self.read else typed(at(record, self.path), self.type, zone)
 
 
 def soql(columns: tuple[Asks, ...], sobject: str, since: str, *, besides: tuple[str, ...] = ()) -> str:
@@ -54,27 +51,6 @@ def at(record: Mapping[str, Any], path: str) -> object:
     return value
 
 
-def cell(value: object, type_: ColumnType, zone: tzinfo) -> object:
-    """A value as a cell of this type."""
-    match type_:
-        case ColumnType.NUMBER:
-            return number(value)
-        case ColumnType.DATE:
-            return day(value, zone)
-        case ColumnType.MOMENT:
-            return moment(value, zone)
-    return text(value)
-
-
 def more_of(entered: str) -> tuple[Asks, ...]:
-    """Further columns a person named: "提案種別=Teian__c, 面積=Area__c:number". Raises SourceFailed (BAD_SETTING)."""
-    parts = (part.strip() for part in entered.replace("、", ",").replace("\n", ",").split(","))
-    return tuple(_asks(part) for part in parts if part)
-
-
-def _asks(entered: str) -> Asks:
-    name, _sign, path = (part.strip() for part in entered.partition("="))
-    path, _sign, type_ = (part.strip() for part in (path or name).partition(":"))
-    if not API_NAME.fullmatch(path) or type_ not in ("", *ColumnType):
-        raise SourceFailed(Fault.BAD_SETTING, name="more_fields", value=entered[:80])
-    return Asks(name.partition(":")[0], ColumnType(type_ or "text"), path)
+    """Further columns a person named. Raises SourceFailed (BAD_SETTING)."""
+    return tuple(Asks(one.name, one.type, one.field) for one in further_columns(entered, "more_fields"))

@@ -10,8 +10,9 @@ from typing import Any
 from shirube.metrics.faults import Fault
 
 from ..cells import day, moment, text
+from ..further_columns import FIELD_NAME
 from ..source_kind import SourceFailed
-from .lists import API_NAME, at
+from .lists import at
 
 SINCE = "{since}"
 SELECTED = re.compile(r"\s*SELECT\s+(?P<fields>.+?)\s+FROM\s", re.IGNORECASE | re.DOTALL)
@@ -29,7 +30,7 @@ def header(soql: str) -> tuple[str, ...]:
     names = []
     for part in re.split(r",(?![^()]*\))", found["fields"]):
         field = part.strip()
-        if API_NAME.fullmatch(field):
+        if FIELD_NAME.fullmatch(field):
             names.append(field)
         elif aggregate := AGGREGATE.fullmatch(field):
             names.append(aggregate["alias"] or f"expr{nameless}")
