@@ -19,7 +19,7 @@ from ..source_kind import Asked, Batch, Field, Kind
 from . import rows
 from .limits import PER_SECOND, explained
 from .owners import owners
-from .searching import Deals
+from .searching import MOST_OF_A_SEARCH, Deals
 from .stages import pipelines
 
 HUBSPOT_API = "https://api.hubapi.com"
@@ -83,8 +83,9 @@ class HubSpot(Kind):
         ),
     )
 
-    def __init__(self, base: str = HUBSPOT_API) -> None:
+    def __init__(self, base: str = HUBSPOT_API, shown: int = MOST_OF_A_SEARCH) -> None:
         self.base = base
+        self.shown = shown
 
     def columns(self, settings: Mapping[str, str]) -> tuple[Column, ...] | None:
         """Those of the stages; which stages deals have a column for, only the account tells."""
@@ -115,7 +116,7 @@ class HubSpot(Kind):
         )
         reader = self._reader(ask, asked)
         pipeline = asked.settings.get("pipeline", "").strip()
-        deals = Deals(ask, self.base, reader.properties, pipeline)
+        deals = Deals(ask, self.base, reader.properties, pipeline, self.shown)
         memory = {
             "since": int((asked.at - OVERLAP).timestamp() * 1_000),
             "entered": dict(reader.entered),

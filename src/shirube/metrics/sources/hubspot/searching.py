@@ -22,12 +22,13 @@ Deal = Mapping[str, Any]
 
 @dataclass(slots=True)
 class Deals:
-    """The deals of an account, with these properties."""
+    """The deals of an account, with these properties; `shown` is how many one search shows at most."""
 
     ask: Asking
     base: str
     properties: Sequence[str]
     pipeline: str = ""
+    shown: int = MOST_OF_A_SEARCH
     seen: set[str] = field(default_factory=set)
 
     def changed(self, since: int) -> Iterator[list[Deal]]:
@@ -45,7 +46,7 @@ class Deals:
             newest = _milliseconds(found[-1])
             if newest > since:
                 since, after = newest, ""
-            elif int(onward) + LARGEST_PAGE <= MOST_OF_A_SEARCH:
+            elif int(onward) + LARGEST_PAGE <= self.shown:
                 after = onward
             else:
                 yield from self._of_one_moment(since)
