@@ -1,4 +1,4 @@
-"""Doors of KGIs."""
+"""Doors of KGIs and KPIs."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Any
 
 from factories import MONDAY
 from shirube.metrics.actions.add_kgi import add_kgi
+from shirube.metrics.models import Metric
 from shirube.people.models import Person
-from web.door import STEER, Door, sent, shown
+from web.door import OWNER, STEER, Door, sent, shown
 from web.routes_world import World
 
 DAYS = {"start_on": date(2026, 4, 1), "end_on": date(2027, 3, 31)}
@@ -26,6 +27,8 @@ DOORS: list[Door] = [
     shown("kgi", STEER, "kgi"),
     sent("kgi", STEER, "kgi", _edited),
     sent("remove-kgi", STEER, "kgi"),
+    shown("healthy-range", STEER | OWNER, "watched_metric"),
+    sent("healthy-range", STEER | OWNER, "watched_metric", {"highest": "5", "version": "1"}),
 ]
 
 
@@ -41,4 +44,7 @@ def furnish(people: dict[str, Person], records: dict[str, Any], mark: str) -> di
         at=MONDAY,
         **DAYS,
     )
-    return {"kgi": kgi.pk}
+    metric = Metric.objects.create(
+        company=champion.company, name=f"{mark}の提案までの日数", owner=people["owner"], created_at=MONDAY
+    )
+    return {"kgi": kgi.pk, "watched_metric": metric.pk}

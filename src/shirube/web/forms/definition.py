@@ -8,9 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from shirube.goals.actions.defining import OutOfRange, need_in_range
 from shirube.goals.definition import Definition
+from shirube.metrics.models import Metric
 from shirube.okr.kinds import (
     Ambition,
     Change,
@@ -56,6 +58,7 @@ class DefinitionForm(forms.Form):
     weight = MeasuredField()
     ambition = forms.ChoiceField(required=False, choices=[(one, one) for one in Ambition])
     measured_by = forms.ChoiceField(required=False, choices=[(way, way) for way in MeasuredBy])
+    metric = forms.CharField(required=False, max_length=150)
     support_mode = forms.ChoiceField(required=False, choices=[(mode, mode) for mode in SupportMode])
     owner = forms.CharField(required=False, max_length=254)
     contributors = forms.CharField(required=False, max_length=2_000)
@@ -77,6 +80,7 @@ class DefinitionForm(forms.Form):
         super().__init__(data, prefix=prefix, initial=initial)
         self.person, self.known = person, tuple(known)
         self.people: Mapping[str, Person] = {}
+        self.measured_with: Metric | None = None
 
     def shown(self, name: str) -> Any:
         """What stands in a field: what was sent, else what it began with."""
@@ -101,6 +105,7 @@ class DefinitionForm(forms.Form):
         if self.errors or cleaned.get("remove"):
             return cleaned
         self._clean_people(cleaned)
+        self._clean_metric(cleaned)
         for name in NUMBERS:
             self._clean_range(name, cleaned.get(name))
         weight = cleaned.get("weight")
@@ -131,6 +136,7 @@ class DefinitionForm(forms.Form):
             weight=Decimal(1) if said["weight"] is None else said["weight"],
             ambition=Ambition(said["ambition"] or base.ambition),
             measured_by=MeasuredBy(said["measured_by"] or base.measured_by),
+            metric=self.measured_with,
             support_mode=SupportMode(said["support_mode"] or base.support_mode),
             owner=self.people.get(said["owner"].strip()),
             contributors=tuple(self.people[name] for name in dict.fromkeys(split_names(said["contributors"]))),
@@ -147,6 +153,14 @@ class DefinitionForm(forms.Form):
                 self.people = {**self.people, **found}
             except NobodyFits as problem:
                 self.add_error(field, str(problem))
+
+    def _clean_metric(self, cleaned: Mapping[str, Any]) -> None:
+        if not (name := cleaned["metric"].strip()):
+            return
+        self.measured_with = Metric.objects.visible_to(self.person).filter(name=name).first()
+        if self.measured_with is None:
+            unknown = _("There is no metric of that name. Choose one from the list, or define it first.")
+            self.add_error("metric", unknown)
 
     def _clean_range(self, name: str, value: Decimal | None) -> None:
         try:
@@ -191,6 +205,7 @@ def initial_of(definition: Definition, *, key_result: int | None = None, version
         "key_result": key_result or "",
         "version": version or "",
         "strict": "on" if definition.strict else "",
+        "metric": "" if definition.metric is None else definition.metric.name,
         "owner": _address_or_name(definition.owner),
         "contributors": "、".join(_address_or_name(person) for person in definition.contributors),
         "steps": text_of(definition.steps),

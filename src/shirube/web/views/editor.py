@@ -32,6 +32,7 @@ from shirube.goals.actions import (
     remove_key_result,
 )
 from shirube.goals.actions.align_objective import above_of
+from shirube.goals.actions.binding import NothingToMeasure, PeriodsDiffer, UnitsDiffer
 from shirube.goals.actions.commit_objective import gaps_of
 from shirube.goals.actions.defining import NoWords, OutOfRange
 from shirube.goals.actions.serving_kgi import OnlyTheCompanyServes
@@ -40,6 +41,7 @@ from shirube.goals.models import KeyResult, Objective, State
 from shirube.goals.openness import CycleClosed
 from shirube.goals.policy import may_edit
 from shirube.goals.queries.targets import found_targets, suggested_targets, target_of
+from shirube.metrics.queries.kpis_of import kpi_named
 from shirube.okr.progress import NoDistance
 from shirube.people.models import Person
 from shirube.refusal import NotYours, Stale
@@ -54,6 +56,8 @@ from ..shapes.beginning import Beginning, beginning
 from ..shapes.coach import kept_in
 from ..shapes.conflict import Difference, differences
 from ..shapes.kgi_choices import kgi_choices, kgi_named
+from ..shapes.kpi import beginning_of
+from ..shapes.measuring import metric_names
 from ..shapes.owners import owner_choices, owner_named, owner_of
 from ..shapes.suggestions import colleagues
 from ..wording import gaps, refusals
@@ -61,8 +65,8 @@ from . import coaching
 
 CONFLICT = 409
 SAID_ON_THE_PAGE = (
-    CycleClosed, HasSupporters, KeepsHistory, NoDistance, NoWords, NotYours, OnlyTheCompanyServes, OtherCompany,
-    OutOfRange, WouldLoop,
+    CycleClosed, HasSupporters, KeepsHistory, NoDistance, NothingToMeasure, NotYours, NoWords,
+    OnlyTheCompanyServes, OtherCompany, OutOfRange, PeriodsDiffer, UnitsDiffer, WouldLoop,
 )  # fmt: skip
 """Refusals that are told above the form, so that nothing typed is lost."""
 
@@ -79,7 +83,7 @@ class Draft:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: PersonRequest) -> HttpResponse:
-    """A new draft; `owner`, `supports`, `title`, `why` and `kr` in the address begin it, or a `template`."""
+    """A new draft; `owner`, `supports`, `title`, `why` and `kr` in the address begin it, or a `template` or `kpi`."""
     if not request.person.writes:
         raise NotYours
     cycle = cycle_record(request)
@@ -108,6 +112,10 @@ def _beginning(request: PersonRequest) -> Beginning:
     named = beginning(
         request.GET.get("template", ""), person=request.person, language=get_language() or "ja"
     )
+    if (kpi := request.GET.get("kpi", "")).isascii() and kpi.isdigit() and len(kpi) < 18:
+        row = kpi_named(int(kpi), request.person.company_id)
+        if row is not None and row.is_outside:
+            return Beginning("", "", (beginning_of(row),))
     return named or Beginning(
         title=request.GET.get("title", "")[:300],
         why=request.GET.get("why", "")[:2000],
@@ -274,6 +282,7 @@ def _page(
         "chosen": target_of(str(draft.form.shown("supports")), seen_by=person),
         "query": query,
         "people": colleagues(person),
+        "metric_names": metric_names(person),
         "problem": problem,
         "stale": stale,
         "coach": coaching.coach_for(request, objective, draft.form, draft.key_results),

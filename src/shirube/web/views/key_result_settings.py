@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shirube.goals.actions import edit_key_result, remove_key_result
+from shirube.goals.actions.binding import NothingToMeasure, PeriodsDiffer, UnitsDiffer
 from shirube.goals.actions.defining import NoWords, OutOfRange
 from shirube.goals.definition import Definition
 from shirube.goals.models import KeyResult
@@ -24,6 +25,7 @@ from ..notices import tell
 from ..requests import PersonRequest, now
 from ..see_other import see_other
 from ..shapes.conflict import Difference, of_key_result
+from ..shapes.measuring import metric_names
 from ..shapes.suggestions import colleagues
 from ..wording import refusals
 from .key_results import Ground, ground_of, head
@@ -55,7 +57,7 @@ def edit(request: PersonRequest, key_result_id: int) -> HttpResponse:
         )
     except Stale:
         return _conflict(request, ground, form)
-    except (CycleClosed, NoDistance, NoWords, OutOfRange) as refusal:
+    except (CycleClosed, NoDistance, NothingToMeasure, NoWords, OutOfRange, PeriodsDiffer, UnitsDiffer) as refusal:
         problem, status = refusals.sentence(refusal), refusals.status(refusal)
         return _page(request, ground, form, problem=problem, status=status)
     tell(request, _("Saved."))
@@ -102,6 +104,7 @@ def _page(
         "form": form,
         "address": reverse("key-result-settings", args=[ground.row.id]),
         "people": colleagues(request.person),
+        "metric_names": metric_names(request.person),
         "problem": problem,
         "stale": stale,
         "may_remove": ground.row.checked_in_at is None,

@@ -45,6 +45,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "weight": gettext_lazy("Weight"),
     "ambition": gettext_lazy("Ambition"),
     "measured_by": gettext_lazy("Measured"),
+    "metric": gettext_lazy("Metric"),
     "support_mode": gettext_lazy("Taken from supporters"),
     "contributors": gettext_lazy("Contributors"),
     "steps": gettext_lazy("Steps"),

@@ -13,13 +13,16 @@ from django.utils.translation import gettext_lazy as _
 
 from shirube.checkins.actions import (
     AlreadyCorrected,
+    ChooseHowLong,
     InTheFuture,
     KeyReused,
+    NothingSaidOver,
     NothingToSay,
     NoValueFits,
     OwnWords,
     TakenBack,
     TooLate,
+    WasMeasured,
 )
 from shirube.conversations.actions import NothingSaid, SaidTooLongAgo
 from shirube.cycles.actions import (
@@ -39,6 +42,7 @@ from shirube.exchange.actions import (
     TooManyUploads,
 )
 from shirube.goals.actions import HasSupporters, KeepsHistory, NotADraft, NotReady, OtherCompany, WouldLoop
+from shirube.goals.actions.binding import NothingToMeasure, PeriodsDiffer, UnitsDiffer
 from shirube.goals.actions.defining import NoWords, OutOfRange
 from shirube.goals.actions.serving_kgi import OnlyTheCompanyServes
 from shirube.goals.openness import CycleClosed
@@ -59,7 +63,13 @@ from shirube.meetings.entering import NotFacilitating
 from shirube.meetings.hanging import EmptyCard, WallClosed
 from shirube.meetings.lasting import MeetingOver, MinutesSettled
 from shirube.metrics.actions.add_kgi import KgiNameMissing, PlanEndsBeforeItStarts, TooLargeOrTooFine
-from shirube.metrics.actions.define_dataset import BadColumns, ColumnTrouble, DatasetNameMissing, DatasetNameTaken
+from shirube.metrics.actions.define_dataset import (
+    BadColumns,
+    ColumnTrouble,
+    DatasetNameMissing,
+    DatasetNameTaken,
+)
+from shirube.metrics.actions.define_metric import MetricNameMissing, MetricNameTaken, NoSuchWait, UnitTooLong
 from shirube.metrics.actions.describing_source import (
     BadFieldValue,
     BadInterval,
@@ -70,9 +80,14 @@ from shirube.metrics.actions.describing_source import (
     UnknownKind,
 )
 from shirube.metrics.actions.edit_dataset import KeyStays
+from shirube.metrics.actions.push_value import IsComputed, IsFinal, NotAValue, PeriodTurnedAround
 from shirube.metrics.actions.remove_dataset import DatasetRead
+from shirube.metrics.actions.remove_metric import MeasuresKeyResults
+from shirube.metrics.actions.set_healthy_range import RangeTurnedAround
+from shirube.metrics.computing import NotComputable
 from shirube.metrics.refused import DeliveryRefused
 from shirube.metrics.wording import fault_words
+from shirube.metrics.written_definition import NotADefinition
 from shirube.okr.progress import NoDistance
 from shirube.one_on_ones.actions import AlreadyGiven, InThePast, NothingWritten, OneOnOneOver, PairExists
 from shirube.one_on_ones.policy import PairEnded
@@ -100,7 +115,7 @@ from shirube.refusal import NotYours, Refusal, Stale
 from shirube.rhythms.actions import AlreadyAway, AlreadyBack, BackBeforeLeaving, CannotStandIn
 from shirube.sheets import Unreadable
 
-from . import gaps, sheets
+from . import demands, gaps, sheets, written_faults
 
 FORBIDDEN, CONFLICT, CHANGED_MEANWHILE, UNPROCESSABLE, TOO_MANY = 403, 409, 412, 422, 429
 
@@ -135,15 +150,35 @@ ANY_RANGE = _("The %(field)s must be a number below 10^18 with at most ten decim
 COLUMNS: Mapping[ColumnTrouble, str | Promise] = {
     ColumnTrouble.NONE: _("Take at least one column over."),
     ColumnTrouble.TOO_MANY: _("A dataset has at most 200 columns. Leave some out."),
-    ColumnTrouble.NAME: _("The column “%(name)s” needs a name of 1 to 200 characters without spaces around it."),
+    ColumnTrouble.NAME: _(
+        "The column “%(name)s” needs a name of 1 to 200 characters without spaces around it."
+    ),
     ColumnTrouble.TWICE: _("There are two columns called “%(name)s”. Rename or leave out one of them."),
-    ColumnTrouble.NO_KEY: _("Mark at least one column as the key: it tells one row from another, such as a number."),
+    ColumnTrouble.NO_KEY: _(
+        "Mark at least one column as the key: it tells one row from another, such as a number."
+    ),
     ColumnTrouble.WIDE_KEY: _("A key has at most three columns."),
     ColumnTrouble.UNKNOWN_KEY: _("The key “%(name)s” is not among the columns."),
+    ColumnTrouble.UNKNOWN_COLUMN: _("“%(name)s” is not among the columns of the file."),
     ColumnTrouble.UNKNOWN_STAMP: _("“%(name)s” is no column of days or moments outside the key."),
 }
 
 WORDS: Mapping[type[Exception], Words] = {
+    MetricNameMissing: Words(UNPROCESSABLE, _("Give the metric a name of up to 150 characters.")),
+    MetricNameTaken: Words(CONFLICT, _("There is a metric of that name already. Choose another name.")),
+    UnitTooLong: Words(UNPROCESSABLE, _("A unit has at most 30 characters.")),
+    NoSuchWait: Words(UNPROCESSABLE, _("Data becomes too old after at least one hour and at most a year.")),
+    MeasuresKeyResults: Words(
+        CONFLICT,
+        _("Key results measured by this metric: %(count)s. Let them be measured otherwise first."),
+        lambda refusal: {"count": refusal.count},
+    ),
+    NotADefinition: Words(
+        UNPROCESSABLE, "%(said)s", lambda refusal: {"said": written_faults.faults_words(refusal.faults)}
+    ),
+    NotComputable: Words(
+        CONFLICT, "%(said)s", lambda refusal: {"said": written_faults.faults_words(refusal.faults)}
+    ),
     DeliveryRefused: Words(
         UNPROCESSABLE, "%(said)s", lambda refusal: {"said": fault_words(refusal.reason, refusal.details)}
     ),
@@ -164,7 +199,9 @@ WORDS: Mapping[type[Exception], Words] = {
     UnknownKind: Words(UNPROCESSABLE, _("There is no such kind of source.")),
     SecretsAskedAgain: Words(
         UNPROCESSABLE,
-        _("The source now leads to another place. Enter “%(field)s” again, so that it is not shown to a stranger."),
+        _(
+            "The source now leads to another place. Enter “%(field)s” again, so that it is not shown to a stranger."
+        ),
         lambda refusal: {"field": gettext(refusal.label)},
     ),
     BadFieldValue: Words(
@@ -209,6 +246,25 @@ WORDS: Mapping[type[Exception], Words] = {
     ),
     NoWords: Words(UNPROCESSABLE, _("Give it a title of up to 500 characters.")),
     OutOfRange: Words(UNPROCESSABLE, "%(range)s", lambda refusal: {"range": _range(refusal.field)}),
+    ChooseHowLong: Words(
+        CONFLICT,
+        _(
+            "A metric measures this value. Say how long yours is to stand: until the next measured value arrives "
+            "(next_reading), or until somebody changes it back (changed_back)."
+        ),
+    ),
+    WasMeasured: Words(
+        CONFLICT, _("A metric measured this value. Say another one by hand in a check-in of your own.")
+    ),
+    NothingSaidOver: Words(
+        CONFLICT, _("The measured value counts already; nobody said another one over it.")
+    ),
+    IsComputed: Words(
+        CONFLICT, _("This metric is computed from datasets. Deliver rows to them instead of a value.")
+    ),
+    NotAValue: Words(UNPROCESSABLE, _("A value is a number below 10¹⁸ with at most ten decimals.")),
+    PeriodTurnedAround: Words(UNPROCESSABLE, _("The last day of the period lies before the first.")),
+    IsFinal: Words(CONFLICT, _("The cycle is closed, and the value of that period is final.")),
     NoValueFits: Words(
         UNPROCESSABLE,
         _("A milestone with steps takes its finished steps; everything else takes a value."),
@@ -228,7 +284,9 @@ WORDS: Mapping[type[Exception], Words] = {
     NotConnectable: Words(UNPROCESSABLE, _("This service cannot be connected in this way.")),
     SettingMissing: Words(UNPROCESSABLE, _("The service needs every field that is not optional.")),
     RoomTaken: Words(CONFLICT, _("This unit posts to this room already.")),
-    OwnWords: Words(FORBIDDEN, _("Nobody acknowledges their own check-in. Your manager or whoever it serves may.")),
+    OwnWords: Words(
+        FORBIDDEN, _("Nobody acknowledges their own check-in. Your manager or whoever it serves may.")
+    ),
     TakenBack: Words(CONFLICT, _("The check-in was corrected meanwhile. Read what stands there now.")),
     SaidTooLongAgo: Words(
         CONFLICT, _("A comment can be changed for 15 minutes. Withdraw it, or add another one.")
@@ -236,13 +294,38 @@ WORDS: Mapping[type[Exception], Words] = {
     NothingSaid: Words(UNPROCESSABLE, _("Write a comment of up to 5,000 characters.")),
     OnlyTheCompanyServes: Words(
         UNPROCESSABLE,
-        _("Only an objective of the whole company serves a KGI. Take the KGI out, or choose the company as its owner."),
+        _(
+            "Only an objective of the whole company serves a KGI. Take the KGI out, or choose the company as its owner."
+        ),
     ),
     KgiNameMissing: Words(UNPROCESSABLE, _("Give the KGI a name of up to 150 characters.")),
-    PlanEndsBeforeItStarts: Words(UNPROCESSABLE, _("The last day lies before the first. Change one of them.")),
+    PlanEndsBeforeItStarts: Words(
+        UNPROCESSABLE, _("The last day lies before the first. Change one of them.")
+    ),
     TooLargeOrTooFine: Words(
         UNPROCESSABLE, _("A value must be a number below 10^18 with at most ten decimals.")
     ),
+    UnitsDiffer: Words(
+        UNPROCESSABLE,
+        _(
+            "The metric counts in “%(metric)s”, the key result in “%(unit)s”, and one cannot become the other. Change "
+            "the unit of the key result, or choose another metric."
+        ),
+        lambda refusal: {"metric": refusal.metric_unit, "unit": refusal.unit},
+    ),
+    PeriodsDiffer: Words(
+        UNPROCESSABLE,
+        _(
+            "The key result is judged “%(period)s”, but the metric is measured “%(metric)s”. Make them the same, or "
+            "choose another metric."
+        ),
+        lambda refusal: {"period": _judged(refusal.period), "metric": _judged(refusal.metric_period)},
+    ),
+    NothingToMeasure: Words(
+        UNPROCESSABLE,
+        _("What is done step by step is told by people. Measure it by hand, or choose another kind."),
+    ),
+    RangeTurnedAround: Words(UNPROCESSABLE, _("The lower end lies above the upper end. Change one of them.")),
     CycleNameMissing: Words(UNPROCESSABLE, _("Give the cycle a name.")),
     CycleNameTaken: Words(CONFLICT, _("There is already a cycle of that name. Choose another one.")),
     EndsBeforeItStarts: Words(
@@ -286,9 +369,12 @@ WORDS: Mapping[type[Exception], Words] = {
     ),
     AlreadyConfirmed: Words(CONFLICT, _("This import has been confirmed already. Its OKRs are in the map.")),
     PlanMoved: Words(
-        CONFLICT, _("Something changed here since you looked at this preview. Look at it again, then confirm.")
+        CONFLICT,
+        _("Something changed here since you looked at this preview. Look at it again, then confirm."),
     ),
-    NothingToImport: Words(CONFLICT, _("Everything in this file is here already, so there is nothing to import.")),
+    NothingToImport: Words(
+        CONFLICT, _("Everything in this file is here already, so there is nothing to import.")
+    ),
     NotConfirmed: Words(CONFLICT, _("This import has not been confirmed, so there is nothing to take back.")),
     AlreadyUndone: Words(CONFLICT, _("This import has been taken back already.")),
     LaterWork: Words(
@@ -303,10 +389,18 @@ WORDS: Mapping[type[Exception], Words] = {
         CONFLICT, _("It has no key results yet, so a template would be empty. Add one, then save it.")
     ),
     NothingWritten: Words(UNPROCESSABLE, _("Write a few words, at most 5,000 characters.")),
-    PairExists: Words(CONFLICT, _("The two of you have a 1on1 page already. It is in the list of your 1on1s.")),
-    PairEnded: Words(CONFLICT, _("These 1on1s have ended. What was written stays readable to the two of you.")),
-    OneOnOneOver: Words(CONFLICT, _("That 1on1 is over, and its notes stay as they are. Add a line to the next one.")),
-    AlreadyGiven: Words(CONFLICT, _("You have handed this over already, so it stays as it is. You can write another.")),
+    PairExists: Words(
+        CONFLICT, _("The two of you have a 1on1 page already. It is in the list of your 1on1s.")
+    ),
+    PairEnded: Words(
+        CONFLICT, _("These 1on1s have ended. What was written stays readable to the two of you.")
+    ),
+    OneOnOneOver: Words(
+        CONFLICT, _("That 1on1 is over, and its notes stay as they are. Add a line to the next one.")
+    ),
+    AlreadyGiven: Words(
+        CONFLICT, _("You have handed this over already, so it stays as it is. You can write another.")
+    ),
     InThePast: Words(UNPROCESSABLE, _("That day is over. Choose today or a later day.")),
     NoSuchZone: Words(
         UNPROCESSABLE, _("That time zone is not known. Choose one from the list, such as Europe/London.")
@@ -317,7 +411,9 @@ WORDS: Mapping[type[Exception], Words] = {
     CannotStandIn: Words(
         UNPROCESSABLE, _("Only a colleague who may check in can stand in. Choose somebody else, or nobody.")
     ),
-    MeetingOver: Words(CONFLICT, _("The meeting has ended. Its minutes can be read, and corrected until tomorrow.")),
+    MeetingOver: Words(
+        CONFLICT, _("The meeting has ended. Its minutes can be read, and corrected until tomorrow.")
+    ),
     MinutesSettled: Words(CONFLICT, _("These minutes are older than a day and stay as they are.")),
     NotFacilitating: Words(
         CONFLICT,
@@ -339,6 +435,11 @@ WORDS: Mapping[type[Exception], Words] = {
 }
 EXPECTED = tuple(WORDS)
 """Every exception that is an answer and not an accident."""
+
+
+def _judged(period: str) -> str:
+    words = {str(one): said for one, said in demands.PERIODS.items()}
+    return str(words.get(period) or _("Once, over the whole cycle"))
 
 
 def sentence(refusal: Exception) -> str:

@@ -71,7 +71,13 @@ customElements.define("key-result-editor", class extends HTMLElement {
   async read() {
     this.asking?.abort();
     this.asking = new AbortController();
-    const asked = new URLSearchParams({ text: this.sentence?.value ?? "", answered: [...this.answered].join(","), settled: this.settled });
+    const asked = new URLSearchParams({
+      text: this.sentence?.value ?? "",
+      answered: [...this.answered].join(","),
+      settled: this.settled,
+      measured_by: value(this.field("measured_by")),
+      metric: value(this.field("metric")),
+    });
     try {
       const answer = await fetch(`${this.dataset.readings}?${asked}`, { signal: this.asking.signal });
       if (answer.ok) this.show(await answer.text());
@@ -117,13 +123,14 @@ customElements.define("key-result-editor", class extends HTMLElement {
     if (button.dataset.split) this.split(JSON.parse(button.dataset.split));
     if (!("answer" in button.dataset)) return;
     const question = button.closest("[data-question]");
-    this.answered.add(question?.getAttribute("data-question") ?? "");
+    if (!("again" in button.dataset)) this.answered.add(question?.getAttribute("data-question") ?? "");
     const sets = Object.entries(JSON.parse(button.dataset.sets ?? "{}"));
     for (const [name, text] of sets) {
       put(this.field(name), text);
       this.byHand.add(name);
     }
     question?.remove();
+    if ("again" in button.dataset) this.read();
     this.dispatchEvent(new Event("change", { bubbles: true }));
     this.lead(button.dataset.focus || sets[0]?.[0] || "title");
   }
