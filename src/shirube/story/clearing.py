@@ -13,6 +13,7 @@ from shirube.goals.locks import hold_structure
 from shirube.goals.models import KeyResult, Objective
 from shirube.library.models import OwnTemplate
 from shirube.meetings.models import Meeting, Week, WinSession
+from shirube.metrics.tables.making import drop_of_company
 from shirube.one_on_ones.models import Pair
 from shirube.people.models import Company, Membership, Person, Unit
 
@@ -42,6 +43,7 @@ def clear_sample() -> bool:
     LedgerLine.objects.filter(company=company).delete()
     Cycle.objects.filter(company=company).update(parent=None)
     Cycle.objects.filter(company=company).delete()
+    drop_of_company(company.pk)
     _people(company)
     company.delete()
     return True
