@@ -78,9 +78,9 @@ def _fault(error: Any) -> DefinitionFault:
                 {"value": str(error["input"].get("measure", "")), "choices": ", ".join(MEASURES)},
             )
         case "missing":
-            return DefinitionFault(_place(at[:-1]), FaultKind.FIELD_MISSING, {"field": str(at[-1])})
+            return DefinitionFault(_place(at), FaultKind.FIELD_MISSING, {"field": str(at[-1])})
         case "extra_forbidden":
-            return DefinitionFault(_place(at[:-1]), FaultKind.FIELD_UNKNOWN, {"field": str(at[-1])})
+            return DefinitionFault(_place(at), FaultKind.FIELD_UNKNOWN, {"field": str(at[-1])})
         case "enum" | "literal_error":
             choices = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
             return DefinitionFault(_place(at), FaultKind.NOT_A_CHOICE, {"value": written, "choices": choices})
@@ -95,7 +95,7 @@ def _incomplete(at: list[Any], error: Any) -> DefinitionFault:
     field, written = str(error["ctx"]["error"]), error["input"]
     is_there = isinstance(written, dict) and written.get(field) is not None
     kind = FaultKind.FIELD_UNKNOWN if is_there else FaultKind.FIELD_MISSING
-    return DefinitionFault(_place(at), kind, {"field": field})
+    return DefinitionFault(_place([*at, field]), kind, {"field": field})
 
 
 def _place(parts: list[Any]) -> str:
