@@ -184,3 +184,14 @@ def test_explain_tells_the_rule_the_inputs_and_the_number() -> None:
     assert "value = 80" in run("explain", f"key-result-{deals['id']}").stdout
     assert "no key result" in run("explain", "key-result-999999", status=1).stderr
     run("explain", "nonsense", status=2)
+
+
+def test_the_company_closes_over_the_new_year_and_opens_again() -> None:
+    a_company()
+    days = told("closure", "add", "--start", "2026-12-29", "--end", "2027-01-03", "--name", "年末年始休業")
+    assert [day["on"] for day in days][::5] == ["2026-12-29", "2027-01-03"]
+    assert "2026-12-31  年末年始休業" in run("closure", "list").stdout
+    run("closure", "add", "--start", "2026-12-29", "--end", "2026-12-01", status=1)
+
+    assert "6 days" in run("closure", "remove", "--start", "2026-12-01", "--end", "2027-01-31").stdout
+    assert told("closure", "list") == []
