@@ -22,7 +22,6 @@ COMMANDS = {
     "person": Command("person:person", _("Add people.")),
     "token": Command("token:token", _("Make access tokens.")),
     "cycle": Command("cycle:cycle", _("Add cycles.")),
-    "closure": Command("closure:closure", _("Add and list company holidays.")),
     "metric": Command("metric:metric", _("Define metrics and measure them.")),
     "dataset": Command("dataset:dataset", _("Load rows of the company's own data.")),
     "closure": Command("closure:closure", _("Set the days on which the company does not work.")),
