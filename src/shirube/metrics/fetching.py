@@ -105,21 +105,33 @@ def _bring(source: Source, arrived: Arrived, *, at: datetime) -> None:
         seconds=min(kind.fetch_seconds, LONGEST_FETCH.total_seconds() - 60),
     ) as asked:
         batches = kind.fetch(asked)
-        first = next(batches, None)
-        if first is None:
-            return
-        arrived.header, arrived.batches = first.header, chain([first], batches)
-        deliver(
-            source.dataset,
-            rows=arrived.each(),
-            header=first.header,
-            as_of=first.as_of or at,
-            at=at,
-            name=first.name or source.name,
-            source=source,
-            may_be_empty=not source.dataset.is_whole,
-            also=partial(_remember, source, arrived),
-        )
+        try:
+            _take_in(source, arrived, batches, at=at)
+        finally:
+            close = getattr(batches, "close", None)
+            if (
+                close is not None
+            ):  # what a kind holds open over there is given up while the client can still say so
+                close()
+
+
+def _take_in(source: Source, arrived: Arrived, batches: Iterator[Batch], *, at: datetime) -> None:
+    """Delivers all batches as one; none at all leave everything as it is."""
+    first = next(batches, None)
+    if first is None:
+        return
+    arrived.header, arrived.batches = first.header, chain([first], batches)
+    deliver(
+        source.dataset,
+        rows=arrived.each(),
+        header=first.header,
+        as_of=first.as_of or at,
+        at=at,
+        name=first.name or source.name,
+        source=source,
+        may_be_empty=not source.dataset.is_whole,
+        also=partial(_remember, source, arrived),
+    )
 
 
 def _kind(source: Source) -> Kind:
