@@ -39,6 +39,7 @@ class Fault(StrEnum):
     BAD_SETTING = "bad-setting"  # name, value
     BAD_QUERY = "bad-query"  # SQL or a path that cannot be used: said
     QUERY_FORBIDDEN = "query-forbidden"  # SQL that would do more than read: said
+    TOO_POWERFUL = "too-powerful"  # the user of the database may do far more than read: user
     NO_KEY = "no-key"  # its secrets cannot be opened with the operator's field keys
     STALE = "stale"  # nothing came for longer than it may: hours
     OUR_OWN = "our-own"  # an error of ours: place

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .hubspot import HUBSPOT
+from .kintone import KINTONE
 from .mazrica import MAZRICA
 from .rest import Rest
 from .salesforce import SALESFORCE
 from .source_kind import Kind
+from .sql import Sql
 from .watched_folder import WatchedFolder
 
-ALL: tuple[Kind, ...] = (WatchedFolder(), Rest(), MAZRICA, SALESFORCE, HUBSPOT)
+ALL: tuple[Kind, ...] = (WatchedFolder(), Sql(), Rest(), MAZRICA, SALESFORCE, HUBSPOT, KINTONE)
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in ALL}
