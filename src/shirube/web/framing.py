@@ -15,6 +15,8 @@ from .requests import PersonRequest, cycle_line, cycles, today
 from .shell import Choice, Notice, RailItem, Shell
 from .wording.cycles import heading, name_of
 
+WITHIN = {"library": ("/metrics",)}
+"""Pages that stand below an item of the rail under another address."""
 UNDO = "undo:"
 """A message with this in its extra tags carries the address that takes it back (see `notices.tell`)."""
 
@@ -68,7 +70,8 @@ def _end_items(request: PersonRequest) -> tuple[RailItem, ...]:
 
 def _item(request: PersonRequest, name: str, label: str, icon: str) -> RailItem:
     address = _address(name)
-    here = request.path == address or (address != "/" and request.path.startswith(f"{address}/"))
+    places = (address, *WITHIN.get(name, ()))
+    here = any(request.path == place or (place != "/" and request.path.startswith(f"{place}/")) for place in places)
     count = getattr(request.session, "unread", 0) if name == "inbox" else 0
     return RailItem(address=address, label=label, icon=icon, current=here, count=count)
 

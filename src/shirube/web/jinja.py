@@ -13,6 +13,7 @@ from shirube.web import addresses, stylesheet
 from shirube.web.drawing.cycle_chart import cycle_chart
 from shirube.web.drawing.mix import mix
 from shirube.web.drawing.period_chart import period_chart
+from shirube.web.drawing.readings_chart import readings_chart
 from shirube.web.drawing.ring import ring
 from shirube.web.drawing.sparkline import sparkline
 from shirube.web.drawing.time_span import time_span
@@ -38,6 +39,7 @@ def environment(**options: Any) -> Environment:
         sparkline=sparkline,
         cycle_chart=cycle_chart,
         period_chart=period_chart,
+        readings_chart=readings_chart,
         mix=mix,
         time_span=time_span,
     )

@@ -45,9 +45,15 @@ FIGURES: Words = {
     "median": pgettext_lazy("metric", "Takes the median of %(column)s of %(things)s, by the %(period)s of %(date)s."),
     "min": pgettext_lazy("metric", "Takes the smallest %(column)s of %(things)s, by the %(period)s of %(date)s."),
     "max": pgettext_lazy("metric", "Takes the largest %(column)s of %(things)s, by the %(period)s of %(date)s."),
-    "distinct": pgettext_lazy("metric", "Counts the different %(column)s of %(things)s, by the %(period)s of %(date)s."),
-    "latest": pgettext_lazy("metric", "Takes the newest %(column)s of %(things)s by %(date)s, up to the end of each %(period)s."),
-    "latest of each": pgettext_lazy("metric", "Takes the newest %(column)s of %(things)s by %(date)s for each %(each)s, up to the end of each %(period)s, and adds them up."),
+    "distinct": pgettext_lazy("metric", "Counts different %(column)s of %(things)s, by the %(period)s of %(date)s."),
+    "latest": pgettext_lazy(
+        "metric", "Takes the newest %(column)s of %(things)s by %(date)s, up to the end of each %(period)s."
+    ),
+    "latest of each": pgettext_lazy(
+        "metric",
+        "Takes the newest %(column)s of %(things)s by %(date)s for each %(each)s, up to the end of each %(period)s, "
+        "and adds them up.",
+    ),
 }  # fmt: skip
 PARTS: Words = {
     "count": pgettext_lazy("part of a ratio", "the number of records"),
@@ -182,7 +188,7 @@ def _each(definition: Duration) -> str:
 
 
 def place(where: Place, *, bare: bool = False) -> str:
-    """What places a row in time: 完了日, 最初の提案（状況が「実施済み」のもの）; `bare` without its further conditions."""
+    """What places a row in time: 完了日, 最初の提案（状況が「実施済み」のもの）; `bare`: without further conditions."""
     if isinstance(where, str):
         return named(where)
     noun, further = event_noun(where)
