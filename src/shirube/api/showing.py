@@ -24,7 +24,17 @@ from .schemas.key_results import ForecastOut, KeyResultOut, StepOut
 from .schemas.objectives import AboveOut, ObjectiveOut, OwnerOut, PaceOut
 
 Readings = Mapping[int, Sequence[Said]]
-PLAIN_COLUMNS = ("id", "objective_id", "title", "definition", "strict", "unit", "owner_id", "due_on")
+PLAIN_COLUMNS = (
+    "id",
+    "objective_id",
+    "title",
+    "definition",
+    "strict",
+    "unit",
+    "owner_id",
+    "metric_id",
+    "due_on",
+)
 STATE_COLUMNS = ("confidence", "needs_help", "checked_in_at", "version")
 VALUES = ("baseline", "target", "target_max", "current")
 SYMBOLS = ("kind", "comparison", "ambition", "measured_by", "support_mode")
@@ -72,9 +82,7 @@ def _expected_shares(
     }
 
 
-def _objective(
-    facts: ObjectiveFacts, readings: Readings, frame: Frame, *, expected: Decimal
-) -> ObjectiveOut:
+def _objective(facts: ObjectiveFacts, readings: Readings, frame: Frame, *, expected: Decimal) -> ObjectiveOut:
     row, on = facts.row, frame.on
     return ObjectiveOut(
         id=row.id,

@@ -61,6 +61,7 @@ def create_check_in(
         status=body.status,
         note=body.note,
         needs_help=body.needs_help,
+        override=body.override,
         idempotency_key=_usable(idempotency_key),
         by=by,
         at=body.at or now,
@@ -111,6 +112,7 @@ def show(line: CheckIn) -> CheckInOut:
             "at": line.at,
             "recorded_at": line.recorded_at,
             "corrects_id": line.corrects_id,
+            "reading_id": line.reading_id,
         }
     )
 

@@ -16,6 +16,7 @@ from shirube.goals.actions import add_key_result, edit_key_result, remove_key_re
 from shirube.goals.definition import Definition, StepLine
 from shirube.goals.locks import hold_structure
 from shirube.goals.models import KeyResult, Objective
+from shirube.metrics.models import Metric
 from shirube.people.models import Person
 
 from .. import finding, versions
@@ -29,7 +30,9 @@ from ..showing import show_key_result
 
 within_objective = Router(tags=["key-results"])
 router = Router(tags=["key-results"])
-NULLABLE = frozenset({"baseline", "target", "target_max", "period", "change", "mode", "owner_id", "due_on"})
+NULLABLE = frozenset(
+    {"baseline", "target", "target_max", "period", "change", "mode", "owner_id", "metric_id", "due_on"}
+)
 MAY_STAY_OPEN = NULLABLE | frozenset(KeyResultIn.model_fields)
 """A new key result takes null for "as usual"."""
 
@@ -116,6 +119,10 @@ def _fields(asked: dict[str, Any], before: Definition, by: Person, *, within: st
     if "owner_id" in fields:
         pk = fields.pop("owner_id")
         fields["owner"] = None if pk is None else finding.person(pk, by, f"{within}owner_id")
+    if "metric_id" in fields:
+        pk = fields.pop("metric_id")
+        metrics = Metric.objects.visible_to(by)
+        fields["metric"] = None if pk is None else finding.in_field(metrics, pk, f"{within}metric_id")
     if "contributor_ids" in fields:
         people = Person.objects.visible_to(by)
         fields["contributors"] = finding.all_in_field(

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field
 
+from shirube.checkins.models import Until
 from shirube.okr.kinds import Status
 
 from ..numbers import Number, PlainText
@@ -31,10 +32,17 @@ class CheckInIn(CheckInWords):
     """A new check-in; `at` is the moment it speaks of, now unless given."""
 
     at: Moment | None = None
+    override: Until | None = Field(
+        default=None,
+        description="How long a value stands over the one a metric measures; needed where a metric measures it.",
+    )
 
 
 class CheckInOut(BaseModel):
-    """One line in the story of a key result; `corrects_id` names the line it puts right."""
+    """One line in the story of a key result; `corrects_id` names the line it puts right.
+
+    `reading_id` is the reading of a metric that gave the value; then nobody is `by_id`.
+    """
 
     id: int
     key_result_id: int
@@ -48,3 +56,4 @@ class CheckInOut(BaseModel):
     at: datetime
     recorded_at: datetime
     corrects_id: int | None
+    reading_id: int | None

@@ -47,6 +47,7 @@ class KeyResultChanges(Asked):
     steps: Annotated[list[StepIn], Field(max_length=100)] | None = None
     ambition: Ambition | None = None
     measured_by: MeasuredBy | None = None
+    metric_id: Id | None = None
     support_mode: SupportMode | None = None
     owner_id: Id | None = None
     contributor_ids: Annotated[list[Id], Field(max_length=200)] | None = None
@@ -119,6 +120,7 @@ class KeyResultOut(BaseModel):
     steps: list[StepOut]
     ambition: Ambition
     measured_by: MeasuredBy
+    metric_id: int | None
     support_mode: SupportMode
     owner_id: int | None
     contributor_ids: list[int]

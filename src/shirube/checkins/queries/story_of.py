@@ -26,12 +26,16 @@ COLUMNS = (
     "progress",
     "corrects_id",
     "correction__id",
+    "reading__metric__name",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class CheckInRow:
-    """One check-in as it was said; `correction_id` names the later line that puts it right."""
+    """One check-in as it was said; `correction_id` names the later line that puts it right.
+
+    `metric_name` is that of a line no person wrote: a metric measured its value.
+    """
 
     id: int
     at: datetime
@@ -47,6 +51,7 @@ class CheckInRow:
     progress: int | None
     corrects_id: int | None
     correction_id: int | None
+    metric_name: str | None
 
     @property
     def says_nothing(self) -> bool:

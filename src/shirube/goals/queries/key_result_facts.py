@@ -38,6 +38,7 @@ COLUMNS = (
     "measured_by",
     "support_mode",
     "owner_id",
+    "metric_id",
     "due_on",
     "created_at",
     "version",
@@ -86,6 +87,7 @@ class KeyResultColumns:
     measured_by: str
     support_mode: str
     owner_id: int | None
+    metric_id: int | None
     due_on: date | None
     created_at: datetime
     version: int

@@ -50,6 +50,7 @@ COLUMNS = (
     "progress",
     "measured",
     "version",
+    "metric_id",
 )
 
 
@@ -91,6 +92,7 @@ class KeyResultRow:
     progress: int
     measured: bool
     version: int
+    metric_id: int | None
 
     @property
     def measure(self) -> Measure:

@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from shirube.checkins.actions import Line
+from shirube.checkins.models import Until
 from shirube.goals.queries.key_result_rows import KeyResultRow
 from shirube.goals.queries.steps_of import StepRow
 from shirube.okr.kinds import Status
@@ -19,7 +20,7 @@ from shirube.okr.slips import Slip
 from shirube.okr.worsening import got_worse, lost_ground
 from shirube.web.shapes.key_result_card import takes
 from shirube.web.shapes.open_periods import OpenPeriods, last_moment
-from shirube.web.shapes.past import Past
+from shirube.web.shapes.past import Past, is_measured
 
 from ..wording import asking
 from ..wording.measures import plain, quantity
@@ -33,7 +34,8 @@ class CheckInForm(forms.Form):
     """Fields of one check-in, named `<prefix>-value` and so on.
 
     A note is asked for, once, when things got worse or stall: `asked` says that it was. A value of another magnitude
-    is asked about: `sure` repeats the value that was confirmed, `instead` (a button) is the one that was meant.
+    is asked about: `sure` repeats the value that was confirmed, `instead` (a button) is the one that was meant. Where a
+    metric measures the value (`stands_over`), another one needs to say how long it stands: `override`.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class CheckInForm(forms.Form):
         periods: OpenPeriods | None = None,
         past: Past | None = None,
         asks_confidence: bool = True,
+        corrects: bool = False,
         prefix: str,
     ) -> None:
         super().__init__(data, prefix=prefix)
@@ -52,6 +55,7 @@ class CheckInForm(forms.Form):
         self.row, self.step_rows = row, steps
         self.measurement = past.measurement if past is not None else None
         self.takes = takes(row, bool(steps)) if self.measurement is None else "measured"
+        self.stands_over = self.takes == "value" and not corrects and is_measured(row) and row.metric_id is not None
         self.slip: Slip | None = None
         if data is not None:  # nobody reads the fields of a blank form, and a page has many of them
             self.fields.update(_fields(row.unit, steps))
@@ -63,6 +67,9 @@ class CheckInForm(forms.Form):
             return cleaned
         if cleaned["instead"] is not None:
             cleaned["value"] = cleaned["instead"]
+        if self._value() is not None and self.stands_over and not cleaned["override"]:
+            self.add_error("override", asking.how_long())
+            return cleaned
         self.slip = self._slip()
         if self.slip is not None:
             self.add_error("sure", asking.about_slip(self.slip))
@@ -128,6 +135,7 @@ class CheckInForm(forms.Form):
             note=said["note"],
             needs_help=said["help"],
             at=self._at(),
+            override=Until(said["override"]) if said["override"] else None,
         )
 
     @property
@@ -157,7 +165,8 @@ class CheckInForm(forms.Form):
         if self.takes == "yes_no":
             return Decimal(1 if self.cleaned_data["done"] else 0)
         value: Decimal | None = self.cleaned_data["value"] if self.takes == "value" else None
-        return value
+        is_untouched = self.stands_over and value == self.row.current and not self.cleaned_data["override"]
+        return None if is_untouched else value
 
     def _progress_before(self) -> Decimal | None:
         if self.takes == "steps":
@@ -190,6 +199,7 @@ def _fields(unit: str, steps: Sequence[StepRow]) -> dict[str, forms.Field]:
         "help": forms.BooleanField(required=False),
         "asked": forms.BooleanField(required=False),
         "done": forms.BooleanField(required=False),
+        "override": forms.ChoiceField(required=False, choices=[(until, until) for until in Until]),
         "about": forms.ChoiceField(required=False, choices=[(NOW, NOW), (BEFORE, BEFORE)]),
         "steps": forms.TypedMultipleChoiceField(
             required=False, coerce=int, choices=[(step.position, step.title) for step in steps]

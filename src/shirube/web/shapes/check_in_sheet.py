@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
+from shirube.checkins.queries.measured_facts import MeasuredFacts, measured_facts
 from shirube.checkins.queries.measurements_of import Measurement, measurements_of
 from shirube.checkins.queries.readings_of import readings_of
 from shirube.goals.queries.due import due_in_place_of_others, due_rows
@@ -22,7 +24,7 @@ from shirube.okr.kinds import Kind
 from ..forms.check_in import CheckInForm, prefix_of
 from ..requests import PersonRequest, now
 from ..requests import today as day_of
-from ..wording import dates, measures
+from ..wording import dates, measured, measures
 from .key_result_card import KeyResultCard, Said, card
 from .open_periods import OpenPeriods, for_period, open_periods_of
 from .past import Past, is_measured
@@ -33,11 +35,16 @@ Posted = MultiValueDict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a source said: the number, when, and whether a newer one should have arrived."""
+    """What a source said: the number, of when and from where, and whether a newer one should have arrived.
+
+    `why` says what keeps it away. `by_hand` says whose value stands over it and how long ("" for none).
+    """
 
     number: str
     when: str
     is_stale: bool
+    why: str = ""
+    by_hand: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class Owed:
     steps: Mapping[int, tuple[StepRow, ...]]
     readings: Mapping[int, Sequence[Said]]
     measurements: Mapping[int, Measurement]
+    facts: Mapping[int, MeasuredFacts]
     periods: Mapping[int, OpenPeriods]
     vantage: Vantage
     asks_confidence: bool
@@ -104,8 +112,15 @@ class Owed:
 
     def _entry(self, row: KeyResultRow, form: CheckInForm) -> Entry:
         drawn = card(row, self.readings.get(row.id, ()), self.steps.get(row.id, ()), self.vantage)
-        measured = None if form.measurement is None else _measured(form.measurement, self.vantage)
-        return Entry(for_period(drawn, self.periods.get(row.id)), form, measured)
+        return Entry(for_period(drawn, self.periods.get(row.id)), form, self._measured(row, form))
+
+    def _measured(self, row: KeyResultRow, form: CheckInForm) -> Measured | None:
+        if form.measurement is None:
+            return None
+        facts = self.facts.get(row.id)
+        if facts is None:
+            return _measured(form.measurement, self.vantage)
+        return measured_by_metric(facts, form.measurement.value, row.unit, self.vantage)
 
     def _as_it_stands(self, row: KeyResultRow) -> Posted:
         """What its form holds before anybody touches it; a period without a value keeps none."""
@@ -127,11 +142,14 @@ def owed_by(request: PersonRequest) -> Owed:
     rows = _rows(request)
     milestones = [row.id for row in rows if row.kind == Kind.MILESTONE]
     readings = readings_of([row.id for row in rows], milestones=milestones) if rows else {}
+    measured_ids = [row.id for row in rows if is_measured(row)]
+    by_metric = [row.id for row in rows if is_measured(row) and row.metric_id is not None]
     return Owed(
         rows=rows,
         steps=steps_of(milestones) if milestones else {},
         readings=readings,
-        measurements=measurements_of([row.id for row in rows if is_measured(row)]),
+        measurements=measurements_of(measured_ids),
+        facts=measured_facts(by_metric) if by_metric else {},
         periods=open_periods_of(rows, readings, person=request.person, on=day_of(request)),
         vantage=vantage_of(request),
         asks_confidence=request.person.company.asks_confidence,
@@ -144,6 +162,18 @@ def _rows(request: PersonRequest) -> list[KeyResultRow]:
         return []
     mine, theirs = due_rows(person, at=at), due_in_place_of_others(person, at=at)
     return [*mine, *([] if theirs.query.is_empty() else key_result_rows(theirs))]
+
+
+def measured_by_metric(facts: MeasuredFacts, value: Decimal | None, unit: str, vantage: Vantage) -> Measured:
+    """The value of a key result that a metric measures; an old one stands, marked, never as zero."""
+    stale = facts.is_stale(vantage.now)
+    return Measured(
+        number="" if value is None else measures.number(value),
+        when=measured.when_and_where(facts),
+        is_stale=stale,
+        why=measured.why_stale(facts) if stale else "",
+        by_hand=measured.by_hand(facts, unit) if facts.until else "",
+    )
 
 
 def _measured(said: Measurement, vantage: Vantage) -> Measured:

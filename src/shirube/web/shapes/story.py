@@ -93,7 +93,7 @@ def _chapter(
     under = [remark for subject in _subjects(line, told) for remark in talk.comments.get(subject, ())]
     return Chapter(
         id=line.id,
-        who=line.by_name or "Shirube",
+        who=line.by_name or line.metric_name or "Shirube",
         when=dates.ago(line.at, now=vantage.now),
         at=line.at.isoformat(),
         value=said_value(row, line),
@@ -105,7 +105,7 @@ def _chapter(
         needs_help=line.needs_help,
         corrected=corrected is not None,
         taken_back=line.says_nothing,
-        may_correct=may_check_in and not line.says_nothing,
+        may_correct=may_check_in and not line.says_nothing and line.metric_name is None,
         may_undo=may_check_in and recent and not line.says_nothing and corrected is None,
         may_acknowledge=line.id in talk.unread_by_me and not line.says_nothing,
         acknowledged=tuple(name for _person, name in talk.acknowledged.get(line.id, ())),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from shirube.checkins.actions import check_in, correct_check_in, undo_check_in
+from shirube.checkins.actions import change_back, check_in, correct_check_in, undo_check_in
 from shirube.checkins.models import CheckIn
 from shirube.checkins.queries.readings_of import readings_of
 from shirube.goals.models import KeyResult
@@ -56,11 +56,21 @@ def create(request: PersonRequest, key_result_id: int) -> HttpResponse:
         status=line.status,
         note=line.note,
         needs_help=line.needs_help,
+        override=line.override,
         by=request.person,
         at=line.at or now(request),
         recorded_at=now(request),
     )
     tell(request, _("Checked in."), undo_address=undo_address(made))
+    return _back(request, "key-result", key_result_id)
+
+
+@require_POST
+def take_back_to_measured(request: PersonRequest, key_result_id: int) -> HttpResponse:
+    """Let the measured value count again, instead of the one somebody said by hand."""
+    key_result = get_object_or_404(KeyResult.objects.visible_to(request.person), pk=key_result_id)
+    change_back(key_result, by=request.person, at=now(request))
+    tell(request, _("The measured value counts again."))
     return _back(request, "key-result", key_result_id)
 
 
@@ -76,6 +86,7 @@ def correct(request: PersonRequest, check_in_id: int) -> HttpResponse:
         row=row,
         steps=steps,
         asks_confidence=request.person.company.asks_confidence,
+        corrects=True,
         prefix=prefix_of(row.id),
     )
     if request.method == "POST" and form.is_valid():

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from shirube.checkins.models import CheckIn
 from shirube.checkins.policy import written_for
 from shirube.checkins.queries.acknowledgements_of import acknowledgements_of
+from shirube.checkins.queries.measured_facts import measured_facts
 from shirube.checkins.queries.readings_of import readings_of
 from shirube.checkins.queries.story_of import CheckInRow, story_of
 from shirube.conversations.queries.comments_under import comments_under
@@ -37,10 +38,13 @@ from ..forms.check_in import CheckInForm, prefix_of
 from ..forms.initiative import InitiativeForm
 from ..requests import PersonRequest, now
 from ..shapes.chain import Link, chain_of
+from ..shapes.check_in_sheet import Measured, measured_by_metric
 from ..shapes.course_chart import course_chart
 from ..shapes.definition_words import definition_words
 from ..shapes.key_result_card import KeyResultCard, Said, card
+from ..shapes.metric_behind import metric_behind
 from ..shapes.open_periods import for_period, open_periods_of
+from ..shapes.past import is_measured
 from ..shapes.period_lines import period_story
 from ..shapes.remark import remarks
 from ..shapes.story import Talk, chapters
@@ -86,6 +90,7 @@ def data(request: PersonRequest, key_result_id: int) -> HttpResponse:
     ground = ground_of(request, key_result_id)
     context = {
         **head(ground, "data"),
+        "metric": metric_behind(ground.record),
         "periods": period_story(ground.record, on=ground.vantage.today),
         "words": definition_words(ground.row, ground.record, ground.steps),
         "explanation": explanations.sentence(explain_key_result(key_result_id), unit=ground.row.unit),
@@ -208,7 +213,15 @@ def head(ground: Ground, side: str) -> dict[str, Any]:
         "may_check_in": ground.may_check_in,
         "contributors": list(ground.record.contributions.values_list("person__name", flat=True)),
         "due": "" if ground.row.due_on is None else dates.table_day(ground.row.due_on),
+        "measured": measured_in(ground),
     }
+
+
+def measured_in(ground: Ground) -> Measured | None:
+    """Of when its measured value is and where it comes from; None where no metric measures it."""
+    row = ground.row
+    facts = measured_facts([row.id]).get(row.id) if is_measured(row) and row.metric_id is not None else None
+    return None if facts is None else measured_by_metric(facts, row.current, row.unit, ground.vantage)
 
 
 def as_said(

@@ -34,5 +34,10 @@ def after_stalling() -> str:
     return _("It has not moved for three weeks. What is in the way? If there is nothing to add, send it as it is.")
 
 
+def how_long() -> str:
+    """Where a value is said over the one a metric measures."""
+    return _("A metric measures this value. Choose how long yours is to stand, or leave the measured one.")
+
+
 def _rounded(times: Decimal) -> Decimal:
     return times.to_integral_value()
