@@ -43,6 +43,10 @@ class Program:
         """What comes of it."""
         return told(self.ask("POST", path, body, **headers), status)
 
+    def put(self, path: str, body: Any, status: int = 200) -> Any:
+        """What became of it."""
+        return told(self.ask("PUT", path, body), status)
+
     def patch(self, path: str, body: Any, version: int | None = None, status: int = 200) -> Any:
         """The changed record; the version is asked for when not given."""
         read = self.get(path)["version"] if version is None else version

@@ -30,6 +30,9 @@ def known(database: str) -> dict[str, Any]:
     program, admin = an_admins_program()
     objective = an_objective(program, admin)
     key_result = a_key_result(program, objective, baseline="0", target="10")
+    rows = {"columns": [{"name": "at", "type": "date"}], "key": ["at"], "rows": [{"at": "2026-10-01"}]}
+    program.put("datasets/deals/rows", rows, status=201)
+    definition = {"measure": "count", "dataset": "deals", "date": "at"}
     check_in = program.post(f"key-results/{key_result['id']}/check-ins", {"value": "3"})
     return {
         "objective_id": objective["id"],
@@ -40,6 +43,8 @@ def known(database: str) -> dict[str, Any]:
         "check_in_id": check_in["id"],
         "comment_id": program.post(f"objectives/{objective['id']}/comments", {"body": "Hm"})["id"],
         "initiative_id": program.post(f"key-results/{key_result['id']}/initiatives", {"title": "Call"})["id"],
+        "metric_id": program.post("metrics", {"name": "Deals", "definition": definition})["id"],
+        "name": "deals",
         "headers": program.headers,
     }
 

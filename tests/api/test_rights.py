@@ -64,6 +64,18 @@ RIGHTS: dict[str, set[str]] = {  # in the order in which they are tried: nothing
     "PATCH /initiatives/{initiative_id}": PART,
     "DELETE /initiatives/{initiative_id}": PART,
     "DELETE /comments/{comment_id}": AUTHOR,
+    "GET /datasets": ANYONE,
+    "GET /datasets/{name}": ANYONE,
+    "GET /datasets/{name}/deliveries": ANYONE,
+    "PUT /datasets/{name}/rows": STEERING,
+    "GET /metrics": ANYONE,
+    "POST /metrics": WRITERS,
+    "GET /metrics/{metric_id}": ANYONE,
+    "PATCH /metrics/{metric_id}": PART,
+    "GET /metrics/{metric_id}/readings": ANYONE,
+    "GET /metrics/{metric_id}/evidence": ANYONE,
+    "POST /metrics/{metric_id}/values": PART,
+    "DELETE /metrics/{metric_id}": PART,
     "POST /cycles/{cycle_id}/closing": STEERING,
 }
 BODIES: dict[str, Any] = {
@@ -75,11 +87,15 @@ BODIES: dict[str, Any] = {
     "POST /key-results/{key_result_id}/check-ins": {"value": "5"},
     "POST /key-results/{key_result_id}/initiatives": {"title": "Call"},
     "POST /check-ins/{check_in_id}/correction": {"value": "6"},
+    "PUT /datasets/{name}/rows": {"rows": [{"番号": "D1"}]},
+    "POST /metrics": {"name": "New"},
+    "POST /metrics/{metric_id}/values": {"value": "5", "from": "2026-10-01", "to": "2026-10-31"},
     **{
         f"POST /{of}/comments": {"body": "Hm"}
         for of in ("objectives/{objective_id}", "key-results/{key_result_id}", "check-ins/{check_in_id}")
     },
 }
+QUERIES = {"GET /metrics/{metric_id}/evidence": "?from=2026-10-01&to=2026-10-31"}
 UNDER_WAY = {"DELETE /objectives/{objective_id}", "DELETE /key-results/{key_result_id}"}
 """Allowed, and then refused because there are check-ins: 409."""
 
@@ -113,7 +129,11 @@ def a_world() -> tuple[dict[str, Program], dict[str, Any]]:
         "comment_id": owner.post(f"objectives/{objective['id']}/comments", {"body": "Hm"})["id"],
         "initiative_id": owner.post(f"key-results/{key_result['id']}/initiatives", {"title": "Call"})["id"],
         "owner": people["owner"].pk,
+        "metric_id": owner.post("metrics", {"name": "成約件数"})["id"],
+        "name": "deals",
     }
+    rows = {"columns": [{"name": "番号", "type": "text"}], "key": ["番号"], "rows": [{"番号": "D0"}]}
+    programs["admin"].put("datasets/deals/rows", rows, status=201)
     return programs, ids
 
 
@@ -165,7 +185,8 @@ def test_without_a_token_every_operation_is_refused(database: str) -> None:
 
 def answer(program: Program, operation: str, ids: dict[str, Any]) -> int:
     method, path = operation.split(" ")
-    response = program.ask(method, path.format(**ids).lstrip("/"), the_body(operation, ids), If_Match="*")
+    address = path.format(**ids).lstrip("/") + QUERIES.get(operation, "")
+    response = program.ask(method, address, the_body(operation, ids), If_Match="*")
     return response.status_code
 
 

@@ -14,6 +14,23 @@ def answers(model: Any, *also: int, ok: int = 200) -> dict[int, Any]:
     return {ok: model, **dict.fromkeys((*ALWAYS, *also), ProblemOut)}
 
 
+def inline(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema of pydantic with its definitions written out in their places, for bodies that we read ourselves."""
+    known = schema.get("$defs", {})
+
+    def written_out(part: Any) -> Any:
+        if isinstance(part, list):
+            return [written_out(each) for each in part]
+        if not isinstance(part, dict):
+            return part
+        if "$ref" in part:
+            return written_out(known[part["$ref"].rpartition("/")[2]])
+        return {name: written_out(each) for name, each in part.items() if name != "$defs"}
+
+    made: dict[str, Any] = written_out(schema)
+    return made
+
+
 ONE = (404,)
 CHANGE = (404, 409, 412, 428)
 ACT = (404, 409)

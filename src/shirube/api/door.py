@@ -16,8 +16,10 @@ from .resources import (
     check_ins,
     comments,
     cycles,
+    datasets,
     initiatives,
     key_results,
+    metrics,
     objectives,
     people,
     readings,
@@ -27,10 +29,10 @@ from .resources import (
 DESCRIPTION = (
     "Decimal values travel as JSON strings in plain notation, days as YYYY-MM-DD, moments as RFC 3339 with offset. "
     "Unknown is null. A token acts with its person's rights, as far as its scopes go: read, write (units, cycles, "
-    "goals, check-ins) and admin (people as well). Errors are application/problem+json with a stable code, and "
-    "words in the caller's language."
+    "goals, check-ins, rows, metrics) and admin (people as well). Errors are application/problem+json with a "
+    "stable code, and words in the caller's language."
 )
-METHODS = ("get", "post", "patch", "delete")
+METHODS = ("get", "post", "put", "patch", "delete")
 
 
 class Readable(JSONRenderer):
@@ -84,6 +86,8 @@ for prefix, router in (
     ("/check-ins", comments.within_check_in),
     ("/initiatives", initiatives.router),
     ("/comments", comments.router),
+    ("/datasets", datasets.router),
+    ("/metrics", metrics.router),
     ("/read", readings.router),
 ):
     api.add_router(prefix, router)

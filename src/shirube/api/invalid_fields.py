@@ -49,6 +49,7 @@ WORDS: Mapping[str, str | Promise] = {
     "datetime_parsing": MOMENT,
     "datetime_from_date_parsing": MOMENT,
     "timezone_aware": MOMENT,
+    "too_deep": _("This is nested too deeply."),
     "key": _("Give up to 200 printable characters."),
     "nothing": _("There is no such thing, or you may not see it."),
 }

@@ -27,6 +27,16 @@ def by_id(queryset: QuerySet[Record], *, cursor: str | None, limit: int) -> tupl
     return ids[:limit], _told(ids[limit - 1]) if len(ids) > limit else None
 
 
+def place_in(cursor: str | None) -> int:
+    """How many items the pages before held; a 422 problem for a cursor that is none."""
+    return 0 if cursor is None else _id_in(cursor)
+
+
+def cursor_at(place: int | None) -> str | None:
+    """The cursor of the page that begins after so many items."""
+    return None if place is None else _told(place)
+
+
 def by_moment(queryset: QuerySet[Record], *, cursor: str | None, limit: int) -> tuple[list[Any], str | None]:
     """The records of one page in the order of `at` and id, and the cursor of the next; one query."""
     if cursor is not None:

@@ -19,7 +19,7 @@ class ExactParser(Parser):
             request.body,
             parse_float=Decimal,
             parse_constant=_refuse,
-            object_pairs_hook=_each_once,
+            object_pairs_hook=each_once,
         )
 
 
@@ -27,7 +27,8 @@ def _refuse(constant: str) -> NoReturn:
     raise ValueError(constant)
 
 
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; raises ValueError for a name given twice."""
     found = dict(pairs)
     if len(found) != len(pairs):
         raise ValueError("a name occurs twice")

@@ -14,8 +14,12 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import BaseModel
 
+from shirube.metrics.computing import NotComputable
+from shirube.metrics.refused import DeliveryRefused
+from shirube.metrics.written_definition import NotADefinition
 from shirube.refusal import Refusal, Stale
 from shirube.web.wording import refusals
+from shirube.web.wording.definition_faults import fault_sentence
 
 from . import invalid_fields
 
@@ -112,12 +116,37 @@ def of_refusal(refusal: Exception) -> Problem:
     )
 
 
+def of_delivery(refused: DeliveryRefused) -> Problem:
+    """The problem of rows that were not taken, with the cell it is about where one is known."""
+    detail = refusals.sentence(refused)
+    place = ".".join(str(refused.details[part]) for part in ("row", "column") if refused.details.get(part))
+    error = FieldProblem(field=f"rows.{place}" if place else "rows", code=str(refused.reason), message=detail)
+    return Problem(refusals.status(refused), refusals.code(refused), detail, errors=[error])
+
+
+def of_definition(refused: NotADefinition | NotComputable) -> Problem:
+    """The problem of a definition that cannot be measured, with every place that is wrong."""
+    errors = [
+        FieldProblem(
+            field=".".join(filter(None, ["definition", fault.place])),
+            code=fault.kind,
+            message=fault_sentence(fault),
+        )
+        for fault in refused.faults
+    ]
+    detail = " ".join(f"{error.field}: {error.message}" for error in errors[:3])
+    return Problem(refusals.status(refused), refusals.code(refused), detail, errors=errors)
+
+
 def teach(api: NinjaAPI) -> None:
     """Let the API answer every exception with a problem."""
     _teach(api, Problem, lambda problem: problem)
     _teach(api, Refusal, of_refusal)
     for expected in refusals.EXPECTED:
         _teach(api, expected, of_refusal)
+    _teach(api, DeliveryRefused, of_delivery)
+    for unfit_definition in (NotADefinition, NotComputable):
+        _teach(api, unfit_definition, of_definition)
     _teach(api, Http404, lambda _nothing: missing())
     _teach(api, AuthenticationError, lambda _nobody: unauthorised())
     _teach(api, HttpError, _malformed)

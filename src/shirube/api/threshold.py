@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -11,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from .languages import speak
 from .problems import Problem, answer, missing
+from .rows import LARGEST_ROWS
 
 LARGEST_BODY = 1_000_000
 """Bytes of a request body; the largest objective with all its key results is far below it."""
+ROWS = re.compile(r"/api/v1/datasets/[^/]+/rows")
 
 View = Callable[..., HttpResponse]
 
@@ -27,8 +30,9 @@ def threshold(view: View) -> View:
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         speak(request)
-        if _too_large(request):
-            detail = _("The body is larger than %(bytes)s bytes.") % {"bytes": f"{LARGEST_BODY:,}"}
+        largest = LARGEST_ROWS if ROWS.fullmatch(request.path) else LARGEST_BODY
+        if _too_large(request, largest):
+            detail = _("The body is larger than %(bytes)s bytes.") % {"bytes": f"{largest:,}"}
             return answer(Problem(413, "too_large", detail))
         response = view(request, *args, **kwargs)
         response.setdefault("Cache-Control", "no-store")
@@ -47,9 +51,9 @@ def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
     return answer(missing())
 
 
-def _too_large(request: HttpRequest) -> bool:
+def _too_large(request: HttpRequest, largest: int) -> bool:
     length = request.META.get("CONTENT_LENGTH") or "0"
-    return not length.isdigit() or int(length) > LARGEST_BODY
+    return not length.isdigit() or int(length) > largest
 
 
 def _not_allowed(response: HttpResponseNotAllowed) -> HttpResponse:

@@ -24,7 +24,7 @@ FIRST_DAY_OF_SHEETS = date(1899, 12, 30).toordinal()
 LAST_DAY_OF_SHEETS = 2_958_465
 
 _NUMBER = re.compile(
-    r"(?P<sign>[-+△▲])?[¥\\$]?(?P<minus>-)?"
+    r"(?:(?P<sign>[-+△▲])?[¥\\$]?|[¥\\$](?P<minus>-))"
     r"(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(?:[eE](?P<power>[-+]?\d{1,6}))?[円%]?"
 )
 _IN_MYRIADS = re.compile(
@@ -84,7 +84,7 @@ def stored_text(text: str, type_: ColumnType, zone: tzinfo) -> Stored:
     """What stands for a written cell; None for a blank one. Raises WrongCell."""
     plain = text.replace("\x00", "").strip()
     if type_ is ColumnType.TEXT:
-        return plain[:LONGEST_TEXT] or None
+        return _storable(plain[:LONGEST_TEXT]) or None
     if plain in BLANKS:
         return None
     if type_ is ColumnType.NUMBER:
@@ -96,6 +96,11 @@ def stored_text(text: str, type_: ColumnType, zone: tzinfo) -> Stored:
     if moment is None:
         raise WrongCell(Unfit.WRONG_TYPE, text)
     return moment if type_ is ColumnType.MOMENT else moment // A_DAY
+
+
+def _storable(text: str) -> str:
+    """Trap: JSON can say half a letter ("\\ud800"), which no database takes."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def stored_value(cell: object, type_: ColumnType, zone: tzinfo) -> Stored:
@@ -121,7 +126,7 @@ def number_in(text: str) -> Decimal:
     if match := _NUMBER.fullmatch(plain):
         digits = match["digits"].replace(",", "")
         number = Decimal(f"{digits}e{match['power'] or 0}")
-        return -number if match["sign"] in ("-", "△", "▲") or match["minus"] else number
+        return number.copy_negate() if match["sign"] in ("-", "△", "▲") or match["minus"] else number
     if ("万" in plain or "億" in plain) and (match := _IN_MYRIADS.fullmatch(plain)):
         return _in_myriads(match)
     wrong = plain.lstrip("+-").lower() in NOT_NUMBERS
@@ -133,13 +138,13 @@ def _in_myriads(match: re.Match[str]) -> Decimal:
     number = sum(
         (Decimal(match[name].replace(",", "")) * scale for name, scale in scales if match[name]), Decimal(0)
     )
-    return -number if match["sign"] in ("-", "△", "▲") else number
+    return number.copy_negate() if match["sign"] in ("-", "△", "▲") else number
 
 
 def _bounded(number: Decimal, cell: object) -> int:
     if not number.is_finite():
         raise WrongCell(Unfit.NOT_A_NUMBER, cell)
-    if abs(number) > LARGEST:
+    if number.copy_abs() > LARGEST:  # Trap: abs() rounds by the context, and overflows
         raise WrongCell(Unfit.TOO_LARGE_NUMBER, cell)
     return of_number(number)
 
