@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 
@@ -15,7 +17,7 @@ from shirube.people.models import Company, Person
 
 from ..faults import Fault
 from ..models import Dataset, Delivery
-from ..reading_files import SAMPLE, guess_columns, guess_key, rows_of
+from ..reading_files import SAMPLE, Rows, guess_columns, guess_key, rows_of
 from ..refused import DeliveryRefused
 from .define_dataset import BadColumns, ColumnTrouble, define_dataset
 from .deliver import deliver, refuse
@@ -60,32 +62,38 @@ def load_file(
     """The rows of the file are in the dataset of that name; raises DeliveryRefused, and then no new dataset stays."""
     wanted = wanted or Wanted()
     known = Dataset.objects.filter(company=company, name=name.strip()).first()
-    try:
-        header, rows = rows_of(file.name, file, zone=timezone.get_default_timezone())
-    except DeliveryRefused as refused:
-        if known is not None:
-            refuse(known, refused, as_of=as_of or at, at=at, name=file.name, by=by)
-        raise
     if known is not None and wanted.key and list(wanted.key) != known.key:
         raise KeyStays
-    if known is None:
-        sample = list(islice(rows, SAMPLE))
-        dataset = _made(company, name, header, sample, wanted, by=by, at=at)
-        rows = chain(sample, rows)
-    else:
-        dataset = known
-    try:
-        delivery = deliver(
-            dataset, rows=rows, header=header, as_of=as_of or at, at=at, name=file.name, by=by,
-            allow_shrinking=allow_shrinking, first_row=FIRST_ROW,
-        )  # fmt: skip
-    except DeliveryRefused:
-        if known is None:
-            remove_dataset(dataset, by=by, at=at)
-        raise
+    noted: dict[str, Any] = {"as_of": as_of or at, "at": at, "name": file.name, "by": by}
+    header, opened = _opened(file, known, noted)
+    with closing(opened):
+        sample = [] if known else list(islice(opened, SAMPLE))
+        dataset = known or _made(company, name, header, sample, wanted, by=by, at=at)
+        try:
+            delivery = deliver(
+                dataset,
+                rows=chain(sample, opened),
+                header=header,
+                allow_shrinking=allow_shrinking,
+                first_row=FIRST_ROW,
+                **noted,
+            )
+        except DeliveryRefused:
+            if known is None:
+                remove_dataset(dataset, by=by, at=at)
+            raise
     has = set(dataset.columns.values_list("name", flat=True))
     ignored = tuple(column for column in header if column not in has)
     return Loaded(delivery.dataset, delivery, known is None, ignored)
+
+
+def _opened(file: Path, known: Dataset | None, noted: dict[str, Any]) -> Rows:
+    try:
+        return rows_of(file.name, file, zone=timezone.get_default_timezone())
+    except DeliveryRefused as refused:
+        if known is not None:
+            refuse(known, refused, **noted)
+        raise
 
 
 def _made(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
@@ -21,7 +21,7 @@ REMARK = "#"
 """With this sign begin the lines that Google Analytics writes above its table."""
 
 
-def delimited_rows(data: bytes | Path) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
+def delimited_rows(data: bytes | Path) -> tuple[tuple[str, ...], Generator[tuple[object, ...]]]:
     """The header and the rows; raises DeliveryRefused, at once or while the rows are read."""
     binary: BinaryIO = data.open("rb") if isinstance(data, Path) else BytesIO(data)
     encoded = encoding_of(binary)
@@ -56,7 +56,7 @@ def _records(text: TextIOWrapper, sign: str) -> Iterator[tuple[int, list[str]]]:
 
 def _rows(
     records: Iterator[tuple[int, list[str]]], width: int, number: int, encoded: Encoded
-) -> Iterator[tuple[object, ...]]:
+) -> Generator[tuple[object, ...]]:
     """Every row as wide as the header.
 
     A last line with fewer cells than all others was cut off; where a program leaves blank cells at the end of lines

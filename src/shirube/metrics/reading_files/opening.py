@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import tzinfo
 from pathlib import Path
 
@@ -30,7 +30,7 @@ STRANGERS = (
     OLE,
 )
 PAGES = (b"<!doctype html", b"<html", b"<head", b"<body", b"<!-- ", b"<script")
-Rows = tuple[tuple[str, ...], Iterator[tuple[object, ...]]]
+Rows = tuple[tuple[str, ...], Generator[tuple[object, ...]]]
 
 
 def rows_of(name: str, data: bytes | Path, *, zone: tzinfo, largest: int | None = None) -> Rows:

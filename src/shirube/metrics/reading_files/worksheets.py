@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -26,7 +26,7 @@ OVERLAP = 64
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
 
 
-def worksheet_rows(data: bytes | Path) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
+def worksheet_rows(data: bytes | Path) -> tuple[tuple[str, ...], Generator[tuple[object, ...]]]:
     """The header and the rows; raises Unreadable and DeliveryRefused."""
     archive = Archive(data, max_unpacked=MAX_UNPACKED, max_read=MAX_UNPACKED)
     if "xl/workbook.xml" not in archive.names:
@@ -88,7 +88,7 @@ def _first_with_rows(workbook: Any) -> Iterator[list[Any]]:
     return iter(())
 
 
-def _rows(rows: Iterator[list[Any]], width: int) -> Iterator[tuple[object, ...]]:
+def _rows(rows: Iterator[list[Any]], width: int) -> Generator[tuple[object, ...]]:
     for cells in rows:
         if any(cell != "" for cell in cells[:width]):
             row = tuple(_cell(cell) for cell in cells[:width])
