@@ -1,6 +1,7 @@
 """The sample company is a living one: mid-quarter, sound, and easy to throw away."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -95,3 +96,20 @@ def test_people_of_the_story_have_been_told_of_what_concerns_them() -> None:
     assert "mention" in told.unread().values_list("reason", flat=True)
     assert Notification.objects.exclude(read_at=None).exists()
     assert not Errand.objects.filter(kind__in=("at-once", "digest")).exists()
+
+
+@pytest.mark.django_db
+def test_its_numbers_come_from_its_records() -> None:
+    from shirube.metrics.models import Kgi, Metric
+    from shirube.metrics.queries.kgis_of import kgis_between
+    from shirube.metrics.queries.kpis_of import kpis_of
+
+    sample = load_sample(at=NOW)
+
+    company = sample.company
+    assert not Metric.objects.filter(company=company).exclude(trouble="").exists()
+    measured = KeyResult.objects.filter(measured_by="source", check_ins__reading__isnull=False).distinct()
+    assert measured.count() == 4
+    assert [row.name for row in kpis_of(company.pk) if row.is_outside] == ["問い合わせフォームの送信率"]
+    assert [row.current for row in kgis_between(company.pk, TODAY, TODAY)] == [Decimal("15.9")]
+    assert Kgi.objects.get().objectives.count() == 3

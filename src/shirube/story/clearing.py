@@ -13,6 +13,7 @@ from shirube.goals.locks import hold_structure
 from shirube.goals.models import KeyResult, Objective
 from shirube.library.models import OwnTemplate
 from shirube.meetings.models import Meeting, Week, WinSession
+from shirube.metrics.models import Dataset, Kgi, Metric
 from shirube.metrics.tables.making import drop_of_company
 from shirube.one_on_ones.models import Pair
 from shirube.people.models import Company, Membership, Person, Unit
@@ -37,16 +38,24 @@ def clear_sample() -> bool:
     objectives = Objective.objects.filter(cycle__company=company)
     objectives.update(supports_key_result=None, supports_objective=None)
     objectives.delete()
+    _measured(company)
     Comment.objects.filter(company=company).delete()
     Pair.objects.filter(company=company).delete()
     OwnTemplate.objects.filter(company=company).delete()
     LedgerLine.objects.filter(company=company).delete()
     Cycle.objects.filter(company=company).update(parent=None)
     Cycle.objects.filter(company=company).delete()
-    drop_of_company(company.pk)
     _people(company)
     company.delete()
     return True
+
+
+def _measured(company: Company) -> None:
+    """Figures and what they were computed from; the tables of datasets know no company of their own."""
+    Kgi.objects.filter(company=company).delete()
+    Metric.objects.filter(company=company).delete()
+    drop_of_company(company.pk)
+    Dataset.objects.filter(company=company).delete()
 
 
 def _people(company: Company) -> None:

@@ -37,6 +37,7 @@ from shirube.rhythms.ritual import USUAL, Ritual
 from .cast import COMPANY, KGI, PASSWORD, PEOPLE, UNITS, VISION
 from .company_goals import COMPANY_GOALS, DEPARTMENT_GOALS, YEAR
 from .marketing_goals import MARKETING_GOALS
+from .measuring import tell_metrics
 from .meetings import tell_meetings
 from .news import tell_news
 from .one_on_ones import tell_one_on_ones
@@ -77,6 +78,7 @@ def load_sample(*, at: datetime) -> Sample:
         teller.tell(aim, year, week_one=quarter.start_on)
     for aim in (*COMPANY_GOALS, *DEPARTMENT_GOALS, *SALES_GOALS, *MARKETING_GOALS):
         teller.tell(aim, quarter, week_one=quarter.start_on)
+    tell_metrics(people, quarter, year, at=at)
     time_sheets(list(people.values()), on=on)
     tell_one_on_ones(people, on=on)
     tell_meetings(people, units, on=on)
