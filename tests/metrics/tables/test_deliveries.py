@@ -141,6 +141,14 @@ def test_rows_of_an_earlier_moment_are_refused() -> None:
     assert refusal(dataset, [B], as_of=MONDAY - timedelta(seconds=1))[0] is Fault.OLDER
 
 
+def test_no_rows_speak_of_a_moment_to_come() -> None:
+    dataset = a_dataset(columns=COLUMNS)
+    delivered(dataset, [A], as_of=MONDAY + timedelta(days=1_000))
+
+    assert delivered(dataset, [B], at=LATER).as_of == LATER
+    assert Dataset.objects.get().as_of == LATER
+
+
 def test_a_missing_column_is_named() -> None:
     dataset = a_dataset(columns=COLUMNS, rows=[A])
 

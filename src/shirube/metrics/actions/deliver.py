@@ -42,11 +42,12 @@ def deliver(
     """The delivery, accepted; one that is refused is kept as such and raises DeliveryRefused.
 
     Rows are read before anything is locked. Refusals count rows from `first_row`. `may_be_empty`: no rows means that
-    nothing is new. `also` is done in the transaction of the change.
+    nothing is new. `also` is done in the transaction of the change. No rows speak of a moment to come: an `as_of` after
+    `at` counts as `at`, or nothing could arrive until then.
     Trap: call it outside of transactions, or the record of a refusal goes with them.
     """
     people_policy.require(by is None or policy.may_keep_data(by), company_id=dataset.company_id, by=by)
-    noted = Delivery(dataset=dataset, source=source, by=by, at=at, as_of=as_of, name=name[:300])
+    noted = Delivery(dataset=dataset, source=source, by=by, at=at, as_of=min(as_of, at), name=name[:300])
     columns = list(dataset.columns.all())
     try:
         with arriving(columns) as arrived:
@@ -69,7 +70,7 @@ def refuse(
     by: Person | None = None,
 ) -> Delivery:
     """Keeps that something arrived which could not even be opened."""
-    noted = Delivery(dataset=dataset, source=source, by=by, at=at, as_of=as_of, name=name[:300])
+    noted = Delivery(dataset=dataset, source=source, by=by, at=at, as_of=min(as_of, at), name=name[:300])
     return keep_refusal(noted, refused)
 
 

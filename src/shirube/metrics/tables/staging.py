@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from itertools import islice
 from operator import getitem, itemgetter
-from typing import Any
+from typing import Any, NoReturn
 
 from django.db import connection, transaction
 
@@ -84,7 +84,7 @@ def _stored(
 
 def _refuse(
     columns: Sequence[DatasetColumn], readers: Sequence[Cells], row: Row, places: Sequence[int], number: int
-) -> None:
+) -> NoReturn:
     """Finds the cell at which a row failed."""
     for column, reader, place in zip(columns, readers, places, strict=True):
         if place >= len(row):
@@ -95,6 +95,7 @@ def _refuse(
             raise DeliveryRefused(
                 Fault(wrong.unfit.value), row=number, column=column.name, value=wrong.shown, type=column.type
             ) from None
+    raise DeliveryRefused(Fault.NOT_READABLE, row=number)
 
 
 def _copy(made: Arriving, rows: list[tuple[Stored, ...]]) -> None:
