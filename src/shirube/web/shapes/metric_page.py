@@ -119,7 +119,11 @@ def metric_page(
 
 def trouble_words(metric: Metric) -> str:
     """Why no new value arrives; empty while all is well."""
-    return fault_words(Fault(metric.trouble), metric.trouble_details) if metric.trouble else ""
+    if not metric.trouble:
+        return ""
+    return fault_words(
+        Fault(metric.trouble) if metric.trouble in set(Fault) else Fault.OUR_OWN, metric.trouble_details
+    )
 
 
 def value_words(metric: Metric, definition: AnyDefinition | None, value: Decimal | None) -> str:
