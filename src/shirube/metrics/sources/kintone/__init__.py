@@ -148,6 +148,8 @@ def _host(base: str, settings: Mapping[str, str]) -> str:
 def _api(base: str, settings: Mapping[str, str]) -> str:
     """The path of the API; that of a guest space is its own."""
     space = settings.get("guest_space", "").strip()
+    if space and not space.isdecimal():
+        raise SourceFailed(Fault.BAD_SETTING, name="guest_space", value=space[:80])
     return f"{_host(base, settings)}/k/{f'guest/{space}/' if space else ''}v1"
 
 
