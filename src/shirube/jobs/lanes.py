@@ -31,14 +31,24 @@ class Lanes:
 
     def open_for_due(self, at: datetime) -> bool:
         """One look at the outbox, one query; never asks to be called again at once."""
-        self._open = [lane for lane in self._open if lane.is_alive()]
-        free = self._most - len(self._open)
+        free = self._most - self.open
         due = Errand.objects.due(at).filter(kind__in=list(self._handlers)).count() if free else 0
         for _lane in range(min(free, due)):
             lane = Thread(target=self._drive, daemon=True)
             lane.start()
             self._open.append(lane)
         return False
+
+    @property
+    def open(self) -> int:
+        """How many lanes are in use."""
+        self._open = [lane for lane in self._open if lane.is_alive()]
+        return len(self._open)
+
+    def wait(self) -> None:
+        """Until every errand under way is finished."""
+        for lane in self._open:
+            lane.join()
 
     def _drive(self) -> None:
         """Errand after errand, each claimed alone, so that the next lane finds the others unclaimed."""
