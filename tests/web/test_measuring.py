@@ -177,3 +177,13 @@ def test_the_list_of_metrics_begins_with_the_kpis_and_offers_nothing_to_viewers(
     assert f"/objectives/new?kpi={kpi.pk}" in page
     assert "健全な範囲を上回っています" in page
     assert "/objectives/new?kpi" not in signed_in(a_viewer()).get("/metrics").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("6.333333", "6.33"), ("0.0712345", "0.0712"), ("-66.666667", "-66.67"), ("7.25", "7.25"), ("1500000", "1,500,000")],
+)
+def test_a_computed_mean_is_read_without_its_endless_decimals(value: str, shown: str) -> None:
+    from shirube.web.wording import measures
+
+    assert measures.number(Decimal(value)) == shown

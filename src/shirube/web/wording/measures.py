@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from django.utils.translation import get_language, gettext_lazy
@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from shirube.okr.kinds import Ambition, Kind, MeasuredBy, SupportMode
 
 UNKNOWN = "—"
+FINEST_TYPED = 4
+"""Decimals that people write by hand."""
 CLOSE_UNITS = ("%", "％", "‰", "°", "pt", "pp", "x")
 MONEY_SIGNS = ("¥", "￥", "$", "€", "£")
 
@@ -45,8 +47,8 @@ def plain(value: Decimal | None) -> str:
 
 @lru_cache(maxsize=4096)
 def number(value: Decimal | None) -> str:
-    """A value to be read: grouped by thousands; a dash when unknown."""
-    return UNKNOWN if value is None else format(_trimmed(value), ",f")
+    """A value to be read: grouped by thousands, a mean without its endless decimals; a dash when unknown."""
+    return UNKNOWN if value is None else format(_trimmed(_readable(value)), ",f")
 
 
 def quantity(value: Decimal | None, unit: str) -> str:
@@ -86,6 +88,14 @@ def target_words(
     if kind == Kind.AT_MOST:
         return (_("less than %(value)s") if strict else _("%(value)s or less")) % words
     return words["value"]
+
+
+def _readable(value: Decimal) -> Decimal:
+    """From the fifth decimal on only a computation wrote it: two decimals stay, or three digits of what is below 1."""
+    if int(value.normalize().as_tuple().exponent) >= -FINEST_TYPED:
+        return value
+    places = 2 if abs(value) >= 1 else 2 - value.adjusted()
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def _trimmed(value: Decimal) -> Decimal:
