@@ -11,7 +11,13 @@ from shirube.people.models import Person
 LAPTOP = "http://localhost:8000"
 """Where Shirube is when the operator named no address: on the very machine."""
 LEAVING = "inbox.leaving"
-PAGES = {"objective": "objective", "key-result": "key-result", "meeting": "meeting", "win-session": "win-session"}
+PAGES = {
+    "objective": "objective",
+    "key-result": "key-result",
+    "meeting": "meeting",
+    "metric": "metric",
+    "win-session": "win-session",
+}
 """The page of each kind of subject that a notification may lead to."""
 
 
