@@ -65,8 +65,9 @@ def sent_in(request: HttpRequest, *, key: list[str], as_of: datetime | None, kno
     kind = (request.content_type or "").lower()
     content = request.read()
     if kind in ("text/csv", "application/csv"):
+        about = _about({"key": key or None, "as_of": as_of})
         header, rows = rows_of("rows.csv", content, zone=timezone.get_current_timezone())
-        return Sent(RowsAbout(key=key or None, as_of=as_of), header, rows)
+        return Sent(about, header, rows)
     if kind not in ("application/json", ""):
         raise Problem(415, "media_type", _("Send rows as application/json or text/csv."))
     return _from_json(content, known)

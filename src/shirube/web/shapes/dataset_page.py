@@ -53,7 +53,9 @@ def dataset_row(line: DatasetLine, *, now: datetime) -> DatasetRow:
         name=line.name,
         description=line.description,
         size=words.rows_and_columns(line.rows, line.columns),
-        as_of=_("Nothing has arrived yet") if line.as_of is None else dates.ago(line.as_of, now=now),
+        as_of=_("Nothing has arrived yet")
+        if line.as_of is None
+        else _("as of %(moment)s") % {"moment": dates.ago(line.as_of, now=now)},
         state=state,
         state_words=state_words,
         readers=reader_links(line.readers),

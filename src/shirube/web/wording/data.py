@@ -30,7 +30,7 @@ GROUPS: Mapping[str, str | Promise] = {
 }
 GROUP_OF: Mapping[str, str] = {
     "watched-folder": "files",
-    "google-sheets": "files",
+    "google_sheets": "files",
     "sql": "databases",
     "rest": "databases",
     "mazrica": "sales",
@@ -38,7 +38,7 @@ GROUP_OF: Mapping[str, str] = {
     "hubspot": "sales",
     "kintone": "sales",
     "ga4": "analytics",
-    "search-console": "analytics",
+    "search_console": "analytics",
 }
 EVERY: tuple[tuple[int, str | Promise], ...] = (
     (15, gettext_lazy("Every 15 minutes")),
