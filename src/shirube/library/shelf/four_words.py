@@ -59,9 +59,9 @@ KPI = Term(
     rhythm=Words("毎日〜毎月、ずっと続ける", "Daily to monthly, without end"),
     example=Words("月間解約率が1.5%以下、欠品率が2%未満", "Monthly churn at most 1.5%, out-of-stock rate below 2%"),
     treated=Words(
-        "「以上」「以下」「間に保つ」の成果指標として書けます。月や週ごとに守れた回数で進みを数えます。範囲を外れて変える必要が出たとき、OKRの主題にします。",
-        "Can be written as a key result of the kind “at least”, “at most” or “keep between”. Shirube counts the months or weeks "
-        "that held. When a figure leaves its range and must change, it becomes the subject of an OKR.",
+        "指標に健全な範囲を決めるとKPIになります。範囲の外に出たとき、戻ったときに、責任者へ一度ずつ知らせます。外に出て変える必要があれば、「成果指標にする」からOKRの主題にできます。",
+        "A metric with a healthy range is a KPI. Its owner hears once when it leaves the range and once when it is back. When it "
+        "has left and must change, “Make it a key result” turns it into the subject of an OKR.",
     ),
 )
 KGI = Term(
@@ -75,9 +75,9 @@ KGI = Term(
     rhythm=Words("1年から3年、めったに変えない", "One to three years, hardly ever changed"),
     example=Words("年間売上12億円、会員数10万人", "Sales of 1.2 billion yen a year, 100,000 members"),
     treated=Words(
-        "会社の設定に、その年のKGIを一文で書いて掲げます。会社の年間OKRと四半期のOKRを紐付けると、どの歩みがこの数字につながるかがマップで見えます。",
-        "Written as one sentence in the company's settings. With the OKRs of the year and the quarter aligned, "
-        "the map shows which steps lead to this figure.",
+        "マップのいちばん上に、いまの値と目標、届いた割合を掲げます。値は指標から入れることも、手で書くこともできます。全社の目的をKGIにつなげると、どの歩みがこの数字につながるかが見えます。",
+        "Stands at the top of the map with its current value, its target and how much is reached; a metric says the value, or a "
+        "person. Objectives of the company name the KGI they serve, so that everyone sees which steps lead there.",
     ),
 )
 MBO = Term(

@@ -89,6 +89,10 @@ def words(request: PersonRequest) -> HttpResponse:
         "takeaway": picture().title,
         "terms": terms(_language()),
         "mix_ups": mix_ups(_language()),
+        "ways": {
+            "KPI": (_("See metrics and KPIs"), reverse("metrics")),
+            "KGI": (_("See the KGI on the map"), reverse("map")),
+        },
     }
     return page(request, "library/words.html", context)
 
