@@ -1,5 +1,6 @@
 """A dataset is defined once, widened and described anew, and gone with its table."""
 
+import random
 from datetime import timedelta
 
 import pytest
@@ -22,7 +23,7 @@ from shirube.metrics.actions import (
 )
 from shirube.metrics.models import Dataset, Metric
 from shirube.metrics.tables import making, reading
-from shirube.metrics.tables.indexing import need_index
+from shirube.metrics.tables.indexing import need_index, need_lookup
 from shirube.metrics.tables.naming import quoted
 from shirube.refusal import NotYours
 
@@ -57,6 +58,20 @@ def test_rows_are_looked_up_by_a_column_once_somebody_needs_it() -> None:
     need_index(dataset, "ID")
 
     assert indexed(dataset) == {("c0",), ("c1",), ("c3",)}
+
+
+def test_texts_too_long_for_an_index_are_taken_all_the_same() -> None:
+    columns = {"ID": "text", "目的": "text", "備考": "text", "結果": "text"}
+    dataset = a_dataset(columns=columns, rows=[("A", "", "", "")])
+    need_lookup(dataset, ["目的", "備考", "結果"])
+    dice = random.Random(3)
+    long = ["".join(chr(dice.randrange(0x4E00, 0x9FA0)) for _letter in range(600)) for _column in range(3)]
+
+    delivered(dataset, [("A", *long), ("B", *long)], at=MONDAY + timedelta(hours=1))
+    need_lookup(dataset, ["備考", "結果", "目的"])
+
+    assert rows_in(dataset) == [("A", *long), ("B", *long)]
+    assert delivered(dataset, [("A", *long), ("C", *long)], at=MONDAY + timedelta(hours=2)).added == 1
 
 
 def test_text_compares_exactly_on_every_database() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 
 from shirube.measuring.columns import ColumnType
 
@@ -48,9 +48,13 @@ def drop_indexes(table: str, *, also_key: bool) -> list[str]:
 
 def remake(statements: Iterable[str]) -> None:
     """Makes indexes by the statements `drop_indexes` answered."""
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+    for statement in statements:
+        _try(statement)
+
+
+def is_too_wide(problem: OperationalError) -> bool:
+    """Whether texts are too long for an index; PostgreSQL takes 2,700 bytes in all, SQLite any."""
+    return getattr(problem.__cause__, "sqlstate", "") == "54000"
 
 
 def count_anew(table: str) -> None:
@@ -70,5 +74,14 @@ LISTING = {
 
 def _make(table: str, name: str, columns: Sequence[str], *, unique: bool = False) -> None:
     kind = "UNIQUE INDEX" if unique else "INDEX"
-    with connection.cursor() as cursor:
-        cursor.execute(f'CREATE {kind} IF NOT EXISTS "{table}_{name}" ON {quoted(table)} ({listed(columns)})')
+    _try(f'CREATE {kind} IF NOT EXISTS "{table}_{name}" ON {quoted(table)} ({listed(columns)})')
+
+
+def _try(statement: str) -> None:
+    """Makes an index; where texts are too long for it there is none, and questions take longer."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    except OperationalError as problem:
+        if not is_too_wide(problem):
+            raise

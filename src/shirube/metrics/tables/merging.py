@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 
 from ..faults import Fault
 from ..models import Dataset
 from ..refused import DeliveryRefused
-from .indexing import count_anew, drop_indexes, remake
+from .indexing import count_anew, drop_indexes, is_too_wide, remake
 from .naming import key_columns, listed, quoted
 from .staging import Arriving
 
@@ -53,21 +53,31 @@ class Merge:
         self.delivery_id = delivery_id
         self.known = known
 
-    def run(self, *, allow_shrinking: bool = False, first_row: int = 1) -> Merged:
+    def run(self, *, allow_shrinking: bool = False) -> Merged:
         """Does it all; raises DeliveryRefused before anything is changed."""
         self._check_keys()
         self._settle_repeats()
         gone = self._check_shrinking(allow_shrinking) if self.dataset.is_whole and self.known else 0
         bulk = self.arrived.count > MANY and self.arrived.count > 2 * self.known
         later = drop_indexes(self.dataset.table, also_key=not self.known) if bulk else []
+        try:
+            with transaction.atomic():
+                merged = self._write(gone)
+        except OperationalError as problem:
+            if not is_too_wide(problem):
+                raise
+            later += drop_indexes(self.dataset.table, also_key=False)
+            merged = self._write(gone)
+        remake(later)
+        if merged.total > max(1_000, self.known // 5):
+            count_anew(self.dataset.table)
+        return merged
+
+    def _write(self, gone: int) -> Merged:
         if gone:
             self._do(f"DELETE FROM {self.table} AS t WHERE NOT EXISTS ({self._arrived_with_key()})")
         changed = self._change() if self.known else 0
-        added = self._add()
-        remake(later)
-        if added + changed + gone > max(1_000, self.known // 5):
-            count_anew(self.dataset.table)
-        return Merged(added, changed, gone)
+        return Merged(self._add(), changed, gone)
 
     def _check_keys(self) -> None:
         columns = {column.column: column for column in self.arrived.columns}
