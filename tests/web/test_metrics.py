@@ -233,6 +233,25 @@ def test_evidence_of_no_period_is_not_found(asked: str) -> None:
     assert as_person(a_person()).get(reverse("metric-evidence", args=[metric.pk]) + asked).status_code == 404
 
 
+def test_a_final_value_keeps_the_names_of_its_records() -> None:
+    a_cycle()
+    dataset = deals()
+    metric = a_metric()
+    october = Reading.objects.standing().get(metric=metric, start_on=date(2026, 10, 1))
+    Reading.objects.filter(pk=october.pk).update(
+        frozen_at=MONDAY, evidence=["D1", "D2", "D3", "D4", "D5", "D7"]
+    )
+    bring(dataset, [("D1", "消えた案件", "失注", 9, date(2026, 10, 9))], later=1)
+    client = as_person(a_person())
+
+    page = words(client.get(reverse("metric-evidence", args=[metric.pk]) + OCTOBER))
+
+    assert "2026年10月の5件は、これらの記録から計算しました。" in page
+    assert "記録されている値は6件です" in page
+    assert "確定した値のもとになった6件の記録 D1、D2" in page
+    assert "2026/11/16に確定" in words(client.get(reverse("metric", args=[metric.pk])))
+
+
 def test_evidence_of_a_definition_whose_data_is_gone_says_so() -> None:
     deals()
     metric = a_metric()

@@ -116,4 +116,4 @@ def _number(said: object) -> Decimal | None:
 def reading_of(metric_id: int, stretch: Stretch) -> Reading | None:
     """The reading that stands for a period; one query."""
     kept = Reading.objects.standing().filter(metric=metric_id, start_on=stretch.start, end_on=stretch.end)
-    return kept.only("value", "frozen_at", "at").order_by("-id").first()
+    return kept.only("value", "frozen_at", "at", "evidence").order_by("-id").first()

@@ -214,7 +214,7 @@ def _row(metric: Metric, definition: AnyDefinition | None, one: ReadingTold) -> 
         badge=badge,
         badge_words=words,
         n="" if definition is None else f"{one.n:,}",
-        beside=tuple(_beside(one)),
+        beside=tuple(_beside(one, definition)),
         notes=tuple(_notes(metric, definition, one)),
         is_frozen=one.frozen_at is not None,
         data=_data(one.data_versions),
@@ -236,7 +236,7 @@ def _outcome(metric: Metric, one: ReadingTold) -> Pair:
     return _health(metric, one.value) if metric.is_kpi else ("", "")
 
 
-def _beside(one: ReadingTold) -> list[str]:
+def _beside(one: ReadingTold, definition: AnyDefinition | None) -> list[str]:
     """What stands beside the value: why there is none, of what a ratio is made, what did not count, what is late."""
     ratio = ""
     if one.numerator is not None and one.denominator is not None:
@@ -246,7 +246,7 @@ def _beside(one: ReadingTold) -> list[str]:
         str(metrics.MISSING[Missing(one.missing)]) if one.missing else "",
         ratio,
         _("not counted: %(what)s") % {"what": excluded} if excluded else "",
-        metrics.unfinished_words(one.unfinished),
+        metrics.unfinished_words(one.unfinished, definition),
     ]
     return [words for words in told if words]
 

@@ -102,11 +102,11 @@ def _period(one: Answer, definition: AnyDefinition, unit: str) -> PreviewPeriod:
         name=period_words(name, one.is_running),
         value=metrics.shown_value(one.value, definition, unit),
         n=metrics.records(one.n),
-        beside=tuple(beside(one)),
+        beside=tuple(beside(one, definition)),
     )
 
 
-def beside(one: Answer) -> list[str]:
+def beside(one: Answer, definition: AnyDefinition) -> list[str]:
     """Why there is no value, of what a ratio is made, what did not count, what is late."""
     ratio = ""
     if one.numerator is not None and one.denominator is not None:
@@ -115,6 +115,6 @@ def beside(one: Answer) -> list[str]:
         str(metrics.MISSING[one.missing]) if one.missing else "",
         ratio,
         metrics.excluded_words(one.excluded),
-        metrics.unfinished_words(one.unfinished),
+        metrics.unfinished_words(one.unfinished, definition),
     ]
     return [said for said in told if said]

@@ -33,6 +33,8 @@ from ..wording.quoting import clean
 from .metrics import found
 
 AT_ONCE = 100
+MOST_KEPT = 500
+"""Names of records kept with a final value that are shown at once."""
 IN_A_FILE_AT_ONCE, MOST_IN_A_FILE = 5_000, 100_000
 LONGEST = 366 * 3
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -103,10 +105,14 @@ def _head(asked: Asked, answer: Answer) -> dict[str, object]:
         "period": metrics.stretch_name(asked.window, definition.period),
         "value": value,
         "n": metrics.records(answer.n),
-        "beside": beside(answer),
+        "beside": beside(answer, definition),
         "sentence": definition_sentence(definition, unit=metric.unit),
         "kept": metrics.shown_value(kept.value, definition, metric.unit) if kept and is_other else "",
         "kept_is_final": kept is not None and kept.frozen_at is not None,
+        "kept_records": [clean(key) for key in kept.evidence[:MOST_KEPT]]
+        if kept and is_other and kept.evidence
+        else [],
+        "kept_count": len(kept.evidence) if kept and kept.evidence else 0,
     }
 
 

@@ -83,7 +83,7 @@ def remove(request: PersonRequest, metric_id: int) -> HttpResponse:
     """Take a metric out of the library."""
     metric = found(request, metric_id)
     remove_metric(metric, by=request.person, at=now(request))
-    tell(request, _("Removed the metric. Key results that used it keep their last value."))
+    tell(request, _("Removed the metric with its readings."))
     return see_other("metrics")
 
 

@@ -56,9 +56,13 @@ def unit_of(definition: AnyDefinition | None, unit: str) -> str:
         return "%" if definition.change.given_as != "difference" else _difference_unit(definition, unit)
     if isinstance(definition, Ratio) and definition.given_as == "percent":
         return "%"
-    if isinstance(definition, Duration) and not unit:
-        return _("business days") if definition.days == "business" else pgettext("unit", "days")
-    return unit
+    return unit_of_days(definition) if isinstance(definition, Duration) and not unit else unit
+
+
+def unit_of_days(definition: AnyDefinition | None) -> str:
+    """営業日, or 日."""
+    is_business = isinstance(definition, Duration) and definition.days == "business"
+    return _("business days") if is_business else pgettext("unit", "days")
 
 
 def _difference_unit(definition: AnyDefinition, unit: str) -> str:
@@ -128,15 +132,20 @@ def excluded_words(excluded: Iterable[tuple[Excluded, int]]) -> str:
     return _(", ").join(told)
 
 
-def unfinished_words(unfinished: Unfinished | None) -> str:
-    """Beside an average: 5日を過ぎて未了7件（未了は合わせて12件）."""
+def unfinished_words(unfinished: Unfinished | None, definition: AnyDefinition | None = None) -> str:
+    """Beside an average: 未了12件（うち5営業日超過7件）."""
     if unfinished is None or not unfinished.count:
         return ""
     every = {"all": f"{unfinished.count:,}"}
     if unfinished.late is None or unfinished.late_after is None:
         return ngettext("%(all)s not finished", "%(all)s not finished", unfinished.count) % every
-    words = {"n": f"{unfinished.late:,}", "days": unfinished.late_after, **every}
-    return _("%(n)s past %(days)s days, of %(all)s not finished") % words
+    words = {
+        "n": f"{unfinished.late:,}",
+        "days": unfinished.late_after,
+        "unit": unit_of_days(definition),
+        **every,
+    }
+    return _("%(n)s past %(days)s %(unit)s, of %(all)s not finished") % words
 
 
 def range_words(low: Decimal | None, high: Decimal | None, unit: str) -> str:
