@@ -30,7 +30,7 @@ MEND, LEAVE = "mend", "leave"
 def show(request: PersonRequest) -> HttpResponse:
     """The right column for what the form holds now; nothing of the form is saved, a remark left as it is may be."""
     objective = _objective(request)
-    stands = [] if objective is None else list(objective.key_results.select_related("owner"))
+    stands = [] if objective is None else list(objective.key_results.select_related("owner", "metric"))
     form = objective_form(request.POST, objective=objective, start={})
     forms = key_result_forms(request.POST, person=request.person, key_results=stands)
     if request.POST.get("then", "").startswith(LEAVE):

@@ -238,13 +238,13 @@ def _with_versions(
 def _advised(request: PersonRequest, draft: Draft) -> Draft:
     """The draft after one of the coach's buttons was pressed without scripts; nothing is saved."""
     data = coaching.answered(request, draft.objective, draft.form, draft.key_results)
-    stands = [] if draft.objective is None else list(draft.objective.key_results.select_related("owner"))
+    stands = [] if draft.objective is None else list(draft.objective.key_results.select_related("owner", "metric"))
     forms = key_result_forms(data, person=request.person, key_results=stands)
     return Draft(draft.objective, draft.cycle, objective_form(data, objective=draft.objective, start={}), tuple(forms))
 
 
 def _draft_of(objective: Objective, person: Person, data: Mapping[str, Any] | None) -> Draft:
-    key_results: list[KeyResult] = list(objective.key_results.select_related("owner"))
+    key_results: list[KeyResult] = list(objective.key_results.select_related("owner", "metric"))
     return Draft(
         objective,
         objective.cycle,

@@ -67,9 +67,9 @@ def all_of(rows: Sequence[KpiRow]) -> str:
         said = ngettext("The KPI is not outside its range.", "None of the %(n)s KPIs is outside its range.", len(rows))
         return said % words
     return ngettext(
-        "%(outside)s of %(n)s KPI is outside its healthy range.",
+        "%(outside)s of %(n)s KPIs is outside its healthy range.",
         "%(outside)s of %(n)s KPIs are outside their healthy range.",
-        len(rows),
+        outside,
     ) % words
 
 
