@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +33,7 @@ from shirube.metrics.sources.search_console import SearchConsole
 from shirube.metrics.sources.source_kind import Kind
 from shirube.metrics.tables import reading
 
+DOCS = Path(__file__).resolve().parents[3] / "docs"
 PRESETS = ("mazrica", "salesforce", "hubspot", "kintone", "google_sheets", "ga4", "search_console")
 SHEET_COLUMNS = (Column("日付", ColumnType.DATE), Column("額", ColumnType.NUMBER))
 USUAL = {
@@ -77,6 +79,13 @@ def test_a_preset_asks_for_secrets_as_secrets_alone(name: str) -> None:
         for field in fields.values()
         if re.search(r"token|secret|key$|account", field.name) and not field.is_secret and field.name != "key"
     ]
+
+
+@pytest.mark.parametrize("page", ["sources.ja.md", "sources.en.md"])
+def test_the_documents_have_a_section_for_every_preset(page: str) -> None:
+    written = (DOCS / page).read_text()
+
+    assert all(f"\n## {KINDS[name].label}\n" in written for name in PRESETS)
 
 
 @pytest.mark.django_db
