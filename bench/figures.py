@@ -1,9 +1,9 @@
 """Loads a million rows of deals and activities as an SFA exports them, through the path every file takes.
 
-    .venv/bin/python bench/figures.py [--rows 1000000] [--database sqlite|postgres|both] [--again]
+    .venv/bin/python bench/figures.py [--rows 1000000] [--database sqlite|postgres|both] [--again] [--measure]
 
 Prints seconds per file. `--again` loads the same files a second time (nothing changes) and then with one row in twenty
-changed. Run it on a quiet machine.
+changed; `--measure` computes the figures of `computing.py` over them. Run it on a quiet machine.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from computing import compute
 from entering import an_empty_database
 
 DEALS = ("案件ID", "案件名", "取引先", "担当者", "フェーズ", "金額", "作成日", "完了日", "提案種別")
@@ -105,14 +106,16 @@ def main() -> int:
     """Make the files, then load them into a new database of each kind, each in a process of its own."""
     options = _options()
     if options.files:
-        print(json.dumps(_measure(Path(options.files), again=options.again), ensure_ascii=False))
+        found = _measure(Path(options.files), again=options.again, compute_too=options.measure)
+        print(json.dumps(found, ensure_ascii=False))
         return 0
     with tempfile.TemporaryDirectory(prefix="shirube-figures-") as folder:
         made = timed(lambda: make(Path(folder), options.rows))
         print(json.dumps({"rows": options.rows, "making": made}))
         for database in ("sqlite", "postgres") if options.database == "both" else (options.database,):
             environment = an_empty_database(database, folder, "shirube_bench_figures")
-            command = [sys.executable, __file__, "--files", folder, *(["--again"] if options.again else [])]
+            also = [*(["--again"] if options.again else []), *(["--measure"] if options.measure else [])]
+            command = [sys.executable, __file__, "--files", folder, *also]
             print(
                 database,
                 subprocess.run(
@@ -122,7 +125,7 @@ def main() -> int:
     return 0
 
 
-def _measure(folder: Path, *, again: bool) -> dict[str, Any]:
+def _measure(folder: Path, *, again: bool, compute_too: bool) -> dict[str, Any]:
     """In the process that has the database."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shirube.settings")
     import django
@@ -145,6 +148,8 @@ def _measure(folder: Path, *, again: bool) -> dict[str, Any]:
             deals = sum(1 for _line in opened) - 1
         changed = {"deals": make_deals(folder / "changed.csv", deals, changed=20)}
         found["one in twenty changed"] = load(company, changed, at)
+    if compute_too:
+        found["measure"] = compute(company, at)
     used = resource.getrusage(resource.RUSAGE_SELF)
     found["processor seconds of this process"] = round(used.ru_utime + used.ru_stime, 1)
     found["megabytes at most"] = used.ru_maxrss // 1024
@@ -156,6 +161,7 @@ def _options() -> argparse.Namespace:
     asked.add_argument("--rows", type=int, default=1_000_000)
     asked.add_argument("--database", choices=["sqlite", "postgres", "both"], default="both")
     asked.add_argument("--again", action="store_true")
+    asked.add_argument("--measure", action="store_true")
     asked.add_argument("--files", help=argparse.SUPPRESS)
     return asked.parse_args()
 

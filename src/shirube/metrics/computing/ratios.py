@@ -37,6 +37,12 @@ class Side:
         """Whether both are taken of the same rows, so that one walk gives both."""
         return (self.table.id, self.where, self.date) == (other.table.id, other.where, other.date)
 
+    @property
+    def leaves_out_blanks(self) -> bool:
+        """Whether a blank cell keeps a row from counting."""
+        asked = any(condition.sign is Sign.PRESENT for condition in self.part.where)
+        return asked or self.part.column is not None
+
     def rows(self, stretch: Stretch, catalogue: Catalogue) -> Placed:
         """The rows it chooses from."""
         return placed(self.table, self.where, self.date, stretch, catalogue)
@@ -109,18 +115,26 @@ def _taken(
     found: dict[Stretch, list[Taken]] = {}
     for window, days in tallies.items():
         total = added(days, len(sums))
-        found[window] = [_side(one, *total[place * 4 : place * 4 + 4]) for place, one in enumerate(sides)]
+        found[window] = _sides(sides, total)
     return found
 
 
 def _sums(one: Side) -> list[Sql]:
+    """How many, the parts of the sum where a column is summed, and how many were blank where they are left out."""
     kept = "CASE WHEN " + one.chosen() + f" THEN {one.cell} END"
-    return ["COUNT(" + kept + ")", *sum_parts(kept), _how_many(blanks(one))]
+    parts = [] if one.part.column is None else sum_parts(kept)
+    blank = [_how_many(blanks(one))] if one.leaves_out_blanks else []
+    return ["COUNT(" + kept + ")", *parts, *blank]
 
 
-def _side(one: Side, n: int, quotients: int, remainders: int, blank: int) -> Taken:
-    total = Fraction(n) if one.part.column is None else of_millionths(whole_sum(quotients, remainders))
-    return Taken(total, n, blank)
+def _sides(sides: Sequence[Side], total: list[int]) -> list[Taken]:
+    left = iter(total)
+    found: list[Taken] = []
+    for one in sides:
+        n = next(left)
+        amount = Fraction(n) if one.part.column is None else of_millionths(whole_sum(next(left), next(left)))
+        found.append(Taken(amount, n, next(left) if one.leaves_out_blanks else 0))
+    return found
 
 
 def blanks(one: Side) -> Sql:
