@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -181,6 +184,16 @@ def test_a_preview_belongs_to_the_person_who_brought_the_file(client: Client) ->
     other = as_person(a_champion())
     assert other.get(address).headers["Location"] == reverse("new-dataset")
     assert other.get(reverse("new-dataset-columns", args=["..%2f.."])).status_code in (303, 404)
+
+
+def test_a_file_nobody_confirmed_is_thrown_away_after_a_day(client: Client) -> None:
+    address = previewed(client, file=a_file())
+    folder = Path(settings.DATA) / "held"
+    for place in folder.iterdir():
+        os.utime(place, (0, 0))
+    previewed(as_person(a_champion()), file=a_file())
+    assert client.get(address).headers["Location"] == reverse("new-dataset")
+    assert len(list(folder.iterdir())) == 1
 
 
 def test_only_those_who_keep_data_change_it(client: Client) -> None:

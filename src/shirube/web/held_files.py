@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from django.conf import settings
 
 TOKEN = re.compile(r"[0-9a-f]{24}")
 LONGEST_NAME = 200
+KEPT_SECONDS = 24 * 60 * 60
+"""How long a file nobody confirmed stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Held:
 def hold(person_id: int, *, name: str, chunks: Iterable[bytes]) -> Held:
     """Keeps the file under a new token; the one this person held before goes."""
     let_go(person_id)
+    _let_old_ones_go()
     token = secrets.token_hex(12)
     place = _place(person_id) / token
     place.mkdir(parents=True, mode=0o700)
@@ -50,5 +55,16 @@ def let_go(person_id: int) -> None:
     shutil.rmtree(_place(person_id), ignore_errors=True)
 
 
+def _let_old_ones_go() -> None:
+    for place in _folder().glob("*"):
+        with suppress(OSError):  # its person may confirm or leave it at this very moment
+            if time.time() - place.stat().st_mtime > KEPT_SECONDS:
+                shutil.rmtree(place, ignore_errors=True)
+
+
 def _place(person_id: int) -> Path:
-    return Path(settings.DATA) / "held" / str(person_id)
+    return _folder() / str(person_id)
+
+
+def _folder() -> Path:
+    return Path(settings.DATA) / "held"
