@@ -77,7 +77,7 @@ def _metrics(key_results: Sequence[KeyResult], *, only: bool) -> list[Metric]:
 
 def _sources(metrics: Sequence[Metric], at: datetime, *, only: bool) -> list[Source]:
     """Those that fill what the metrics read, or every one whose time has come."""
-    sources = Source.objects.filter(is_on=True).order_by("pk")
+    sources = Source.objects.still_sealed().filter(is_on=True).order_by("pk")
     if not only:
         return list(sources.filter(Q(next_at__lte=at)))
     read = {dataset.pk for metric in metrics for dataset in datasets_read_by(metric)}

@@ -172,7 +172,7 @@ def _succeed(source: Source, attempt: Fetch, rows: int, *, ended_at: datetime) -
 @transaction.atomic
 def _fail(source: Source, attempt: Fetch, failed: SourceFailed, *, at: datetime, ended_at: datetime) -> None:
     """No number changes; the trouble is noted on the source, on the metrics that read it, and in the attempt."""
-    details = plain_details(failed.details, _secrets(source))
+    details = plain_details(failed.details, source.secrets_if_any.values())
     attempt.trouble, attempt.details, attempt.ended_at = failed.fault, details, ended_at
     attempt.save(update_fields=["trouble", "details", "ended_at"])
     now = Source.objects.still_sealed().select_for_update().get(pk=source.pk)
@@ -217,14 +217,6 @@ def failure_of(problem: Exception) -> SourceFailed:
     place = f"{type(problem).__name__} ({Path(frames[-1].filename).name}:{frames[-1].lineno})"
     LOG.error("A source could not be fetched: %s", place)
     return SourceFailed(Fault.OUR_OWN, place=place)
-
-
-def _secrets(source: Source) -> Iterable[str]:
-    """What it was shown; nothing where that cannot be opened."""
-    try:
-        return source.secrets.values()
-    except CannotUnseal:
-        return ()
 
 
 def plain_details(details: Mapping[str, object], secrets: Iterable[str]) -> dict[str, object]:

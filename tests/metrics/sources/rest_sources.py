@@ -12,7 +12,7 @@ from shirube.metrics.actions.add_source import add_source
 from shirube.metrics.models import Dataset, Source
 from shirube.metrics.tables import reading
 
-COLUMNS = {"案件ID": "text", "金額": "number"}
+COLUMNS = {"案件ID": "text", "金額": "number", "作成日": "date"}
 KEY = "key-of-the-company"
 
 
@@ -28,7 +28,7 @@ def a_rest_source(
         name=name,
         settings={
             "address": server.address,
-            "columns": "案件ID = id\n金額 = amount",
+            "columns": "案件ID = id\n金額 = amount\n作成日 = day",
             **fields.pop("settings", {}),
         },
         secrets={"secret_headers": f"X-Api-Key: {KEY}"},

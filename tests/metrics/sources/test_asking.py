@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -145,6 +146,46 @@ def test_no_source_reaches_into_the_network(host: str) -> None:
         Asking(asked).get_json(f"http://{host}:{server.port}/")
     assert failed.value.fault in (Fault.REFUSED_ADDRESS, Fault.UNREACHABLE)
     assert server.asked == []
+
+
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        ["10.0.0.5"],
+        ["::ffff:10.0.0.5"],
+        ["64:ff9b::a00:5"],
+        ["8.8.8.8", "169.254.169.254"],
+        ["fd00::1"],
+        ["2002:a00:5::"],
+    ],
+    ids=str,
+)
+def test_no_name_of_the_internet_leads_into_the_network(addresses: list[str]) -> None:
+    with (
+        egress.client(allow=(), ask=lambda host, port: addresses) as client,
+        an_asked() as asked,
+        pytest.raises(SourceFailed) as failed,
+    ):
+        Asking(replace(asked, client=client)).get_json("https://sfa.example.com/deals")
+    assert failed.value.fault is Fault.REFUSED_ADDRESS
+
+
+def test_a_name_that_points_elsewhere_a_moment_later_helps_nobody() -> None:
+    names: list[str] = []
+
+    def rebinding(host: str, port: int) -> list[str]:
+        names.append(host)
+        return ["8.8.8.8", "127.0.0.1"] if len(names) == 1 else ["127.0.0.1"]
+
+    with (
+        a_server(in_turn(Answer([1]))) as server,
+        egress.client(allow=(), ask=rebinding) as client,
+        an_asked() as asked,
+        pytest.raises(SourceFailed) as failed,
+    ):
+        Asking(replace(asked, client=client)).get_json(f"http://sfa.example.com:{server.port}/")
+    assert failed.value.fault is Fault.REFUSED_ADDRESS
+    assert (names, server.asked) == (["sfa.example.com"], [])
 
 
 def test_the_time_of_all_requests_together_is_bounded() -> None:

@@ -14,8 +14,9 @@ from factories import MONDAY, a_person
 from metrics.sources.local_server import Answer, Question, a_server, in_turn
 from metrics.sources.rest_sources import KEY, a_rest_source, amounts, deals
 from shirube.activity.models import LedgerLine
+from shirube.jobs.handlers import HANDLERS
 from shirube.metrics.actions.edit_source import edit_source
-from shirube.metrics.errands import FETCH_SOURCE, MEASURE_DATASET
+from shirube.metrics.errands import FETCH_SOURCE, MEASURE_DATASET, MEASURE_METRIC
 from shirube.metrics.faults import Fault
 from shirube.metrics.fetch_jobs import fetch_source, forget_old_fetches, plan_fetches
 from shirube.metrics.fetching import fetch, next_after
@@ -33,12 +34,6 @@ HOUR = timedelta(hours=1)
 def this_machine_is_listed(settings: Any) -> None:
     """As if the operator had listed it."""
     settings.INTERNAL_HOSTS = ("127.0.0.1",)
-
-
-@pytest.fixture(autouse=True)
-def nobody_waits_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A service that hangs is left after a moment."""
-    monkeypatch.setattr(Rest, "request_seconds", 0.3)
 
 
 def fetched(source: Source, *, at: Any = MONDAY) -> Fetch:
@@ -91,7 +86,10 @@ BAD: dict[str, tuple[Answer, Fault]] = {
 
 
 @pytest.mark.parametrize(("bad", "fault"), BAD.values(), ids=BAD.keys())
-def test_a_bad_delivery_changes_no_number_and_is_told_once(bad: Answer, fault: Fault) -> None:
+def test_a_bad_delivery_changes_no_number_and_is_told_once(
+    bad: Answer, fault: Fault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Rest, "request_seconds", 0.5 if bad.hangs else 30.0)
     with a_server(in_turn(GOOD, bad)) as server:
         source = a_rest_source(server, settings={"since_parameter": ""})
         metric = a_metric_of(source)
@@ -136,6 +134,23 @@ def test_after_trouble_all_is_well_again_even_when_no_row_changed() -> None:
 
     assert (source.trouble, source.failures, source.trouble_since) == ("", 0, None)
     assert Errand.objects.filter(kind=MEASURE_DATASET).exists()
+
+
+def test_a_metric_loses_its_mark_when_the_rows_come_again() -> None:
+    with a_server(in_turn(GOOD, Answer(status=500), GOOD)) as server:
+        source = a_rest_source(server)
+        metric = a_metric_of(source)
+        fetched(source)
+        fetched(source, at=MONDAY + HOUR)
+        metric.refresh_from_db()
+        assert metric.trouble == Fault.ITS_OWN_TROUBLE
+        fetched(source, at=MONDAY + 2 * HOUR)
+    for kind in (MEASURE_DATASET, MEASURE_METRIC):
+        for errand in Errand.objects.filter(kind=kind):
+            HANDLERS[kind](errand, MONDAY + 2 * HOUR)
+
+    metric.refresh_from_db()
+    assert (metric.trouble, metric.told_at) == ("", None)
 
 
 def test_failures_are_followed_by_longer_and_longer_pauses() -> None:
@@ -257,7 +272,8 @@ def test_other_settings_begin_anew() -> None:
     assert source.memory == {}
 
 
-def test_one_source_that_hangs_leaves_the_rows_of_others_alone() -> None:
+def test_one_source_that_hangs_leaves_the_rows_of_others_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Rest, "request_seconds", 0.5)
     scripts: dict[str, Callable[[Question], Answer]] = {
         "/slow": in_turn(Answer(hangs=True)),
         "/": in_turn(GOOD),

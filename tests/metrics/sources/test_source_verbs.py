@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from cryptography.fernet import Fernet
 from django.db import connection
 
 from factories import MONDAY, a_company, a_person, an_admin
@@ -124,6 +125,15 @@ def test_another_path_on_the_same_host_keeps_the_secrets() -> None:
     changed = edit_source(source, changes={"settings": settings}, by=None, at=MONDAY)
 
     assert changed.secrets == {"secret_headers": SECRET}
+
+
+def test_a_lost_key_can_be_entered_anew(settings: Any) -> None:
+    a_source()
+    settings.FIELD_KEYS = [Fernet.generate_key().decode()]
+    source = Source.objects.still_sealed().get()
+    edit_source(source, changes={"secrets": {"secret_headers": SECRET}}, by=None, at=MONDAY)
+
+    assert Source.objects.get().secrets == {"secret_headers": SECRET}
 
 
 def test_a_change_on_an_old_page_is_stale() -> None:

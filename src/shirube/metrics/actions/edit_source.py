@@ -15,7 +15,8 @@ from shirube.people.models import Person
 from shirube.refusal import Stale
 
 from .. import policy
-from ..models import Source
+from ..models import Dataset, Source
+from ..sources.source_kind import Kind
 from .describing_source import (
     check_place,
     checked_interval,
@@ -46,7 +47,7 @@ def edit_source(
     With other settings it begins anew: what it remembered of how far it read is forgotten.
     """
     people_policy.require(policy.may_keep_data(by), company_id=source.company_id, by=by)
-    now = Source.objects.select_for_update().get(pk=source.pk)
+    now = Source.objects.still_sealed().select_for_update().get(pk=source.pk)
     if version is not None and version != now.version:
         raise Stale(current=now.version)
     before = _plain(now)
@@ -80,12 +81,22 @@ def _apply(now: Source, changes: SourceChanges) -> None:
 
 
 def _apply_settings(now: Source, entered: Mapping[str, str], new: Mapping[str, str]) -> None:
-    kind, kept = kind_named(now.kind), now.secrets
+    kind, kept = kind_named(now.kind), now.secrets_if_any
     settings = checked_settings(kind, entered)
     check_place(kind, before=now.settings, after=settings, kept=kept, new=new)
     now.keep_secrets(checked_secrets(kind, new, kept))
     if settings != now.settings:
+        _fit_dataset(now, kind, settings)
         now.settings, now.memory = settings, {}
+
+
+def _fit_dataset(now: Source, kind: Kind, settings: Mapping[str, str]) -> None:
+    """Its dataset takes what is missing for gone only while all rows come each time, and from this source alone."""
+    is_whole = kind.is_whole(kind.with_defaults(settings))
+    if is_whole == kind.is_whole(kind.with_defaults(now.settings)):
+        return
+    is_shared = Source.objects.still_sealed().filter(dataset=now.dataset_id).exclude(pk=now.pk).exists()
+    Dataset.objects.filter(pk=now.dataset_id).update(is_whole=is_whole and not is_shared)
 
 
 def _plain(source: Source) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from .describing_source import subject_of
 def switch_source(source: Source, *, is_on: bool, by: Person | None, at: datetime) -> Source:
     """The source, due at once when it was switched on; what it is already changes nothing."""
     people_policy.require(policy.may_keep_data(by), company_id=source.company_id, by=by)
-    now = Source.objects.select_for_update().get(pk=source.pk)
+    now = Source.objects.still_sealed().select_for_update().get(pk=source.pk)
     if now.is_on == is_on:
         return now
     now.is_on, now.version = is_on, now.version + 1

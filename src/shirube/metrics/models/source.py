@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from shirube.databases.sealed import SealedTextField
+from shirube.databases.sealed import CannotUnseal, SealedTextField
 from shirube.people.models import Company, Person
 
 from .dataset import Dataset
@@ -69,6 +69,14 @@ class Source(models.Model):
     def secrets(self) -> Mapping[str, str]:
         """Keys and passwords; for the one who fetches, never for a page."""
         return json.loads(self.sealed_secrets) if self.sealed_secrets else {}
+
+    @property
+    def secrets_if_any(self) -> Mapping[str, str]:
+        """The same; none where no field key opens them any more, so that they can be entered anew."""
+        try:
+            return self.secrets
+        except CannotUnseal:
+            return {}
 
     def keep_secrets(self, secrets: Mapping[str, str]) -> None:
         """Seals them; `save` is the caller's."""

@@ -78,4 +78,4 @@ def remove(request: PersonRequest, source_id: int) -> HttpResponse:
 
 def found(request: PersonRequest, source_id: int) -> Source:
     """One of the company's own sources; 404 for others'."""
-    return get_object_or_404(Source.objects.visible_to(request.person), pk=source_id)
+    return get_object_or_404(Source.objects.visible_to(request.person).still_sealed(), pk=source_id)
