@@ -32,7 +32,9 @@ def a_reading(metric: Metric, days: tuple[date, date], value: str, **fields: Any
     )
 
 
-def watched(metric: Metric, *, lowest: str | None = None, highest: str | None = None, by: Person | None = None) -> Metric:
+def watched(
+    metric: Metric, *, lowest: str | None = None, highest: str | None = None, by: Person | None = None
+) -> Metric:
     low, high = (None if end is None else Decimal(end) for end in (lowest, highest))
     metric.refresh_from_db()
     return set_healthy_range(metric, version=metric.version, lowest=low, highest=high, by=by, at=MONDAY)
@@ -124,4 +126,6 @@ def test_the_range_is_its_owners_and_the_champions_to_set() -> None:
     with pytest.raises(RangeTurnedAround):
         watched(metric, lowest="9", highest="7", by=owner)
     with pytest.raises(Stale):
-        set_healthy_range(metric, version=99, lowest=None, highest=None, by=owner, at=MONDAY + timedelta(hours=1))
+        set_healthy_range(
+            metric, version=99, lowest=None, highest=None, by=owner, at=MONDAY + timedelta(hours=1)
+        )

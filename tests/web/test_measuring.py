@@ -30,7 +30,9 @@ def on_monday() -> Iterator[None]:
 
 def a_metric(name: str = "初回訪問から提案までの平均営業日", **fields: Any) -> Metric:
     company = fields.pop("company", None) or the_company()
-    return Metric.objects.create(company=company, created_at=MONDAY, **{"name": name, "unit": "営業日", **fields})
+    return Metric.objects.create(
+        company=company, created_at=MONDAY, **{"name": name, "unit": "営業日", **fields}
+    )
 
 
 def a_kpi(**fields: Any) -> Metric:
@@ -48,7 +50,7 @@ def test_a_sentence_that_was_read_is_offered_the_metric_that_measures_it() -> No
 
     chips = unescape(client.get("/readings", {"text": SENTENCE}).content.decode())
 
-    assert '初回訪問から提案までの平均営業日</button>' in chips
+    assert "初回訪問から提案までの平均営業日</button>" in chips
     assert "対岸" not in chips
 
 
@@ -126,7 +128,9 @@ def test_settings_choose_the_metric_and_explain_a_unit_that_does_not_fit() -> No
     champion = a_champion()
     a_cycle()
     metric = a_metric(unit="営業日")
-    one = a_key_result("提案まで平均5営業日以内にする", owner=champion, unit="%", kind=Kind.AT_MOST, target="5")
+    one = a_key_result(
+        "提案まで平均5営業日以内にする", owner=champion, unit="%", kind=Kind.AT_MOST, target="5"
+    )
     client = signed_in(champion)
     sent = {
         "kr-key_result": one.pk, "kr-version": one.version, "kr-title": one.title, "kr-kind": "at_most",
@@ -164,7 +168,9 @@ def test_a_range_is_set_on_its_own_page_and_a_turned_one_is_refused() -> None:
 
     turned = client.post(f"/metrics/{metric.pk}/range", {"lowest": "9", "highest": "5", "version": "1"})
     assert turned.status_code == 422
-    assert client.post(f"/metrics/{metric.pk}/range", {"highest": "5営業日", "version": "1"}).status_code == 303
+    assert (
+        client.post(f"/metrics/{metric.pk}/range", {"highest": "5営業日", "version": "1"}).status_code == 303
+    )
 
     metric.refresh_from_db()
     assert (metric.is_kpi, metric.healthy_min, metric.healthy_max) == (True, None, 5)
@@ -181,7 +187,13 @@ def test_the_list_of_metrics_begins_with_the_kpis_and_offers_nothing_to_viewers(
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [("6.333333", "6.33"), ("0.0712345", "0.0712"), ("-66.666667", "-66.67"), ("7.25", "7.25"), ("1500000", "1,500,000")],
+    [
+        ("6.333333", "6.33"),
+        ("0.0712345", "0.0712"),
+        ("-66.666667", "-66.67"),
+        ("7.25", "7.25"),
+        ("1500000", "1,500,000"),
+    ],
 )
 def test_a_computed_mean_is_read_without_its_endless_decimals(value: str, shown: str) -> None:
     from shirube.web.wording import measures

@@ -85,7 +85,13 @@ def _deal(number: int, began: date, ago: int, on: date) -> tuple[Row, list[Row]]
     waits = number % 9 == 4
     kind = "カスタマイズ" if (number * 27 + 61) % 100 < _of(TAILORED, ago) else "標準"
     is_proposed, is_decided = not waits and proposed <= on, not waits and decided <= on
-    phase = ("受注" if number % 5 in (1, 3) else "失注") if is_decided else "提案済み" if is_proposed else "訪問済み"
+    phase = (
+        ("受注" if number % 5 in (1, 3) else "失注")
+        if is_decided
+        else "提案済み"
+        if is_proposed
+        else "訪問済み"
+    )
     deal = (
         key, _company(number), TEAMS[number % len(TEAMS)], kind if is_proposed and number % 23 else None, phase,
         120 + (number * 67) % 480, decided if is_decided else None,

@@ -29,7 +29,12 @@ from shirube.people.models import Person, UnitKind
 from .figures import ACTIVITIES, DEALS, WEBSITE, Row, figures
 
 DONE = {"column": "状況", "value": "実施済み"}
-FIRST_VISIT = {"rows": "活動", "by": "商談番号", "at": "実施日", "where": [{"column": "種類", "value": "初回訪問"}, DONE]}
+FIRST_VISIT = {
+    "rows": "活動",
+    "by": "商談番号",
+    "at": "実施日",
+    "where": [{"column": "種類", "value": "初回訪問"}, DONE],
+}
 PROPOSAL = {**FIRST_VISIT, "where": [{"column": "種類", "value": "提案"}, DONE]}
 FORM = {"measure": "sum", "column": "フォームの表示"}
 REVENUE = Decimal("15.9")
@@ -78,7 +83,12 @@ METRICS = (
         "受注件数",
         "sakurai",
         "件",
-        {"measure": "count", "dataset": "商談", "where": [{"column": "フェーズ", "value": "受注"}], "date": "完了日"},
+        {
+            "measure": "count",
+            "dataset": "商談",
+            "where": [{"column": "フェーズ", "value": "受注"}],
+            "date": "完了日",
+        },
         "完了日のある月に受注になった商談の数。",
         healthy=("3", ""),
     ),
@@ -121,15 +131,21 @@ METRICS = (
 
 
 def tell_metrics(people: Mapping[str, Person], quarter: Cycle, year: Cycle, *, at: datetime) -> None:
-    """Everything as of the morning of the story's day, or the one before it."""
+    """Set up eight days ago; measured as of the morning of the story's day, or the one before it."""
     champion, morning = people["shiraishi"], _morning(at)
-    _deliver_all(champion, year, morning)
-    made = {told.name: _metric(told, people, morning) for told in METRICS}
+    begun = morning - timedelta(days=8)
+    _deliver_all(champion, year, begun, morning)
+    made = {told.name: _metric(told, people, begun) for told in METRICS}
     revenue = made["売上高（直近12か月）"]
-    push_value(revenue, value=REVENUE, start_on=year.start_on, end_on=year.end_on, by=people["minato"], at=morning)
+    _put_up_kgi(champion, year, revenue, begun)
     for told in METRICS:
-        _measure(told, made[told.name], champion, morning)
-    _put_up_kgi(champion, year, revenue, morning)
+        _watch(told, made[told.name], champion, begun)
+    push_value(
+        revenue, value=REVENUE, start_on=year.start_on, end_on=year.end_on, by=people["minato"], at=morning
+    )
+    for metric in made.values():
+        take_readings(metric, at=morning, on=morning.date())
+        take_reading(metric, at=morning)
 
 
 def _morning(at: datetime) -> datetime:
@@ -138,18 +154,27 @@ def _morning(at: datetime) -> datetime:
     return morning if morning <= at else morning - timedelta(days=1)
 
 
-def _deliver_all(champion: Person, year: Cycle, at: datetime) -> None:
+def _deliver_all(champion: Person, year: Cycle, begun: datetime, at: datetime) -> None:
     rows = figures(year.start_on, at.date() - timedelta(days=1))
-    _dataset("商談", DEALS, "商談番号", rows.deals, "営業支援システムの商談。", champion, at)
-    _dataset("活動", ACTIVITIES, "活動番号", rows.activities, "商談ごとの訪問と提案。", champion, at)
-    _dataset("ウェブサイト", WEBSITE, "日付", rows.website, "アクセス解析の一日ごとの数。", champion, at)
+    _dataset("商談", DEALS, "商談番号", rows.deals, "営業支援システムの商談。", champion, begun, at)
+    _dataset("活動", ACTIVITIES, "活動番号", rows.activities, "商談ごとの訪問と提案。", champion, begun, at)
+    _dataset(
+        "ウェブサイト", WEBSITE, "日付", rows.website, "アクセス解析の一日ごとの数。", champion, begun, at
+    )
 
 
 def _dataset(
-    name: str, columns: Sequence[Column], key: str, rows: Sequence[Row], about: str, by: Person, at: datetime
+    name: str,
+    columns: Sequence[Column],
+    key: str,
+    rows: Sequence[Row],
+    about: str,
+    by: Person,
+    begun: datetime,
+    at: datetime,
 ) -> None:
     made = define_dataset(
-        company=by.company, name=name, columns=columns, key=[key], description=about, by=by, at=at
+        company=by.company, name=name, columns=columns, key=[key], description=about, by=by, at=begun
     )
     header = [column.name for column in columns]
     deliver(made, rows=rows, header=header, as_of=at, at=at, name=f"{name}.csv", by=by)
@@ -170,10 +195,8 @@ def _metric(told: Measured, people: Mapping[str, Person], at: datetime) -> Metri
     )
 
 
-def _measure(told: Measured, metric: Metric, champion: Person, at: datetime) -> None:
-    """Its readings, its range, and the key result that takes its number from now on."""
-    take_readings(metric, at=at, on=at.date())
-    metric.refresh_from_db()
+def _watch(told: Measured, metric: Metric, champion: Person, at: datetime) -> None:
+    """Its range, and the key result that takes its number from then on."""
     if told.healthy != ("", ""):
         lowest, highest = (Decimal(end) if end else None for end in told.healthy)
         set_healthy_range(metric, version=metric.version, lowest=lowest, highest=highest, by=champion, at=at)
@@ -185,7 +208,6 @@ def _bind(title: str, metric: Metric, champion: Person, at: datetime) -> None:
     key_result = KeyResult.objects.get(title=title, objective__cycle__company=champion.company_id)
     wanted = replace(Definition.of(key_result), measured_by=MeasuredBy.SOURCE, metric=metric)
     edit_key_result(key_result, version=key_result.version, definition=wanted, by=champion, at=at)
-    take_reading(metric, at=at)
 
 
 def _put_up_kgi(champion: Person, year: Cycle, revenue: Metric, at: datetime) -> None:

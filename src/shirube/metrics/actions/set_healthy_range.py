@@ -25,14 +25,24 @@ class RangeTurnedAround(Refusal):
 
 @transaction.atomic
 def set_healthy_range(
-    metric: Metric, *, version: int, lowest: Decimal | None, highest: Decimal | None, by: Person | None, at: datetime
+    metric: Metric,
+    *,
+    version: int,
+    lowest: Decimal | None,
+    highest: Decimal | None,
+    by: Person | None,
+    at: datetime,
 ) -> Metric:
     """A KPI from then on, judged at once by its newest reading; with both ends open it is no KPI any more.
 
     Raises NotYours, Stale, RangeTurnedAround, TooLargeOrTooFine. Nothing changed: nothing written.
     """
     require(may_change(metric, by), company_id=metric.company_id, by=by)
-    metric = Metric.objects.select_for_update(of=("self",), no_key=True).select_related("company").get(pk=metric.pk)
+    metric = (
+        Metric.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("company")
+        .get(pk=metric.pk)
+    )
     if metric.version != version:
         raise Stale(current=metric.version)
     _need_range(lowest, highest)

@@ -91,7 +91,9 @@ def _rows(metrics: QuerySet[Metric]) -> list[KpiRow]:
     return [_row(line, readings.get(line[0], []), crossings.get(line[0])) for line in lines]
 
 
-def _row(line: tuple[Any, ...], readings: list[tuple[Decimal, Stretch, bool]], since: datetime | None) -> KpiRow:
+def _row(
+    line: tuple[Any, ...], readings: list[tuple[Decimal, Stretch, bool]], since: datetime | None
+) -> KpiRow:
     pk, name, unit, good, owner, said, lowest, highest, version = line
     definition = None if said is None else definition_of(said)
     adds_up = definition is not None and nature_of(definition) is Nature.FLOW
@@ -114,7 +116,9 @@ def _newest(ids: list[int]) -> Mapping[int, list[tuple[Decimal, Stretch, bool]]]
     known = Reading.objects.standing().filter(metric__in=ids, value__isnull=False).annotate(rank=rank)
     found: defaultdict[int, list[tuple[Decimal, Stretch, bool]]] = defaultdict(list)
     lines = known.filter(rank__lte=FEW).order_by("metric_id", "rank")
-    for pk, value, start, end, details in lines.values_list("metric_id", "value", "start_on", "end_on", "details"):
+    for pk, value, start, end, details in lines.values_list(
+        "metric_id", "value", "start_on", "end_on", "details"
+    ):
         if value is not None:
             found[pk].append((value, Stretch(start, end), bool(details.get("is_running"))))
     return found

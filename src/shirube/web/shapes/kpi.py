@@ -48,7 +48,9 @@ class KpiList:
 def kpi_list(person: Person) -> KpiList:
     """Those of the company, the ones outside their range first; three queries."""
     rows = kpis_of(person.company_id)
-    return KpiList(kpis.all_of(rows) if rows else "", tuple(_part(row, person, may_change_it=False) for row in rows))
+    return KpiList(
+        kpis.all_of(rows) if rows else "", tuple(_part(row, person, may_change_it=False) for row in rows)
+    )
 
 
 def kpi_part(metric: Metric, person: Person) -> KpiPart:

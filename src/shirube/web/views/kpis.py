@@ -46,7 +46,9 @@ def edit(request: PersonRequest, metric_id: int) -> HttpResponse:
     return see_other("metric", metric_id)
 
 
-def _page(request: PersonRequest, metric: Metric, form: HealthyRangeForm, *, status: int = OK) -> HttpResponse:
+def _page(
+    request: PersonRequest, metric: Metric, form: HealthyRangeForm, *, status: int = OK
+) -> HttpResponse:
     context = {
         "form": form,
         "metric": metric,

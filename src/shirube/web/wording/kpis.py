@@ -64,13 +64,18 @@ def all_of(rows: Sequence[KpiRow]) -> str:
     outside = sum(row.is_outside for row in rows)
     words = {"n": len(rows), "outside": outside}
     if not outside:
-        said = ngettext("The KPI is not outside its range.", "None of the %(n)s KPIs is outside its range.", len(rows))
+        said = ngettext(
+            "The KPI is not outside its range.", "None of the %(n)s KPIs is outside its range.", len(rows)
+        )
         return said % words
-    return ngettext(
-        "%(outside)s of %(n)s KPIs is outside its healthy range.",
-        "%(outside)s of %(n)s KPIs are outside their healthy range.",
-        outside,
-    ) % words
+    return (
+        ngettext(
+            "%(outside)s of %(n)s KPIs is outside its healthy range.",
+            "%(outside)s of %(n)s KPIs are outside their healthy range.",
+            outside,
+        )
+        % words
+    )
 
 
 def key_result_sentence(row: KpiRow) -> str:
