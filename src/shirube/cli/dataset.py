@@ -34,7 +34,8 @@ def dataset() -> None:
 
 
 @dataset.command(
-    help=_("Load a CSV or xlsx file into a dataset, which is made the first time; all of it or nothing.")
+    short_help=_("Load a file into a dataset."),
+    help=_("Load a CSV or xlsx file into a dataset, which is made the first time; all of it or nothing."),
 )
 @click.argument("name")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
