@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from factories import MONDAY, the_company
+from metrics.datasets import a_dataset
 from metrics.sources import (
     google_service,
     hubspot_service,
@@ -20,8 +21,10 @@ from metrics.sources import (
 )
 from metrics.sources.local_server import Script, a_server, fetched
 from shirube.measuring.columns import Column, ColumnType
+from shirube.metrics.actions.add_source import add_source
 from shirube.metrics.actions.define_dataset import define_dataset
 from shirube.metrics.actions.deliver import deliver
+from shirube.metrics.actions.edit_source import edit_source
 from shirube.metrics.sources.ga4 import Ga4
 from shirube.metrics.sources.google_sheets import GoogleSheets
 from shirube.metrics.sources.hubspot import HubSpot
@@ -205,3 +208,27 @@ def test_figures_of_google_are_taken_in_and_a_second_time_change_nothing(
     second = deliver(dataset, rows=batch.rows, header=batch.header, as_of=MONDAY, at=MONDAY)
 
     assert (first.added, second.added, second.changed) == (1, 0, 0)
+
+
+@pytest.mark.django_db
+def test_a_dataset_follows_when_its_source_is_to_fetch_everything() -> None:
+    dataset = a_dataset(
+        "案件", {column.name: str(column.type) for column in KINDS["mazrica"].columns({}) or ()}
+    )
+    source = add_source(
+        company=dataset.company,
+        dataset=dataset,
+        kind="mazrica",
+        name="Mazrica",
+        settings={},
+        secrets={"api_key": mazrica_service.KEY},
+        by=None,
+        at=MONDAY,
+    )
+    seen = []
+    for reach in ("all", "changes"):
+        edit_source(source, version=None, changes={"settings": {"reach": reach}}, by=None, at=MONDAY)
+        dataset.refresh_from_db()
+        seen.append(dataset.is_whole)
+
+    assert seen == [True, False]
