@@ -4,13 +4,14 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Annotated
 
+from django.db import IntegrityError
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Query, Router
 from ninja.responses import Status as Answer
 
 from shirube.measuring.columns import Column
-from shirube.metrics.actions.define_dataset import define_dataset
+from shirube.metrics.actions.define_dataset import DatasetNameTaken, define_dataset
 from shirube.metrics.actions.deliver import deliver, refuse
 from shirube.metrics.actions.remove_dataset import remove_dataset
 from shirube.metrics.models import Dataset, Delivery
@@ -108,19 +109,22 @@ def _made(name: str, sent: Sent, *, by: Person, at: datetime) -> Dataset:
         if about.columns is not None
         else guess_columns(sent.header, sent.sample())
     )
-    return define_dataset(
-        company=by.company,
-        name=name,
-        columns=columns,
-        key=about.key,
-        description=about.description or "",
-        updated_column=about.updated_column or "",
-        is_whole=bool(about.is_whole),
-        link=about.link or "",
-        owner=by,
-        by=by,
-        at=at,
-    )
+    try:
+        return define_dataset(
+            company=by.company,
+            name=name,
+            columns=columns,
+            key=about.key,
+            description=about.description or "",
+            updated_column=about.updated_column or "",
+            is_whole=bool(about.is_whole),
+            link=about.link or "",
+            owner=by,
+            by=by,
+            at=at,
+        )
+    except IntegrityError:  # another program made it at this very moment
+        raise DatasetNameTaken from None
 
 
 def _taken_in(dataset: Dataset, sent: Sent, *, by: Person, at: datetime, created: bool = False) -> TakenInOut:
