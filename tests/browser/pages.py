@@ -13,6 +13,7 @@ NO_PAGES = {
     "live", "named-people",
     "alignments", "readings", "map-objective", "map-key-result", "exports", "stylesheet", "mfa_download_recovery_codes",
     "mfa_login_webauthn", "meeting-room", "one-on-one-text", "one-on-ones-text", "calendar-feed",
+    "metric-evidence-file",
 }  # fmt: skip
 """Fragments and files."""
 OUTSIDE = {
