@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def warm() -> None:
-    """Reads every address and with it every view, every template, the holidays of this year, and whom the system trusts.
+    """Reads every address, view and template, the holidays of this year, and whom the system trusts.
 
     Measured: a worker without it sent its first message after three seconds, and on a Monday morning the first pages
     took seconds while each process compiled its templates. No connection may cross the fork.
