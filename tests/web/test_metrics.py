@@ -225,7 +225,10 @@ def test_the_evidence_comes_as_a_file_that_runs_no_formula() -> None:
     assert len(text.splitlines()) == 1 + 7
 
 
-@pytest.mark.parametrize("asked", ["", "?from=2026-10-01", "?from=x&to=y", f"{OCTOBER}&part=secret"])
+@pytest.mark.parametrize(
+    "asked",
+    ["", "?from=2026-10-01", "?from=x&to=y", "?from=0001-01-01&to=0001-01-31", f"{OCTOBER}&part=secret"],
+)
 def test_evidence_of_no_period_is_not_found(asked: str) -> None:
     deals()
     metric = a_metric()

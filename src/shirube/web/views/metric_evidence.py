@@ -36,7 +36,7 @@ AT_ONCE = 100
 MOST_KEPT = 500
 """Names of records kept with a final value that are shown at once."""
 IN_A_FILE_AT_ONCE, MOST_IN_A_FILE = 5_000, 100_000
-LONGEST = 366 * 3
+LONGEST, EARLIEST_YEAR = 366 * 3, 1900
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so would be run by a spreadsheet."""
 
@@ -84,13 +84,14 @@ def _asked(request: PersonRequest, metric_id: int) -> Asked:
         begin = max(int(request.GET.get("after", "0")), 0)
     except (KeyError, ValueError):
         raise Http404 from None
-    if (
-        definition is None
-        or part not in parts_of(definition)
-        or not 0 <= (window.end - window.start).days <= LONGEST
-    ):
+    if definition is None or part not in parts_of(definition) or not _may_be_measured(window):
         raise Http404
     return Asked(metric, definition, window, cast(EvidencePart, part), min(begin, 10_000_000))
+
+
+def _may_be_measured(window: Stretch) -> bool:
+    """Whether it is a period one could name; what it is compared with must have a date as well."""
+    return window.start.year >= EARLIEST_YEAR and 0 <= (window.end - window.start).days <= LONGEST
 
 
 def _head(asked: Asked, answer: Answer) -> dict[str, object]:
