@@ -21,6 +21,7 @@ D1,受注,"1,200,000",2026/10/05,標準
 D2,受注,300000,2026/10/30,
 D3,失注,300000,2026/11/02,カスタマイズ
 D4,受注,300000,2026/11/03,カスタマイズ
+D5,失注,300000,2026/12/20,
 """
 ACTIONS = """番号,案件ID,目的,開始日時,状況
 1,D1,初回訪問,2026/10/01 10:00,実施済み
@@ -71,7 +72,7 @@ def loaded(tmp_path: Path) -> None:
     for name, text in (("案件", DEALS), ("活動", ACTIONS)):
         file = tmp_path / f"{name}.csv"
         file.write_bytes(text.encode("cp932"))
-        told("dataset", "load", name, str(file), "--as-of", "2027-01-05")
+        told("dataset", "load", name, str(file))
     told("metric", "define", "日数", "-", said=json.dumps(DAYS_TO_PROPOSAL))
 
 
