@@ -23,6 +23,7 @@ from shirube.metrics.faults import Fault
 from shirube.metrics.measuring_jobs import plan_measuring
 from shirube.metrics.models import Metric, Reading
 from shirube.metrics.refused import DeliveryRefused
+from shirube.metrics.wording import fault_words
 from shirube.outbox.models import Errand
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,8 @@ def test_the_owner_is_told_once_however_often_and_differently_it_fails() -> None
     assert list(tell_concerned(line)) == [owner]
     (told,) = told_to(owner, rows_of(Notification.objects.of(owner)))
     assert sentence(told) == "「受注件数」の新しい値が届いていません。前の値のままです。"
+    assert told.words == fault_words(Fault.TIMED_OUT, {})
+    assert told.path == f"/metrics/{metric.pk}"
 
 
 def test_a_sound_delivery_ends_the_trouble_and_the_next_one_is_told_again() -> None:

@@ -10,6 +10,8 @@ from typing import Any
 from shirube.checkins.models import CheckIn
 from shirube.conversations.models import Comment
 from shirube.goals.queries.visible_subjects import visible_objectives
+from shirube.metrics.faults import Fault
+from shirube.metrics.wording import fault_words
 from shirube.people.models import Person
 
 from ..hearing.reason import Reason
@@ -87,6 +89,14 @@ def _key_results(rows: list[tuple[Any, ...]]) -> Mapping[int, int]:
     return dict(CheckIn.objects.filter(pk__in=ids).values_list("pk", "key_result_id")) if ids else {}
 
 
+def _words(details: Mapping[str, Any]) -> str:
+    """What was said with it; of data that stays away the reason, and what to do."""
+    fault = details.get("fault")
+    if fault in set(Fault):
+        return fault_words(Fault(fault), details.get("why") or {})
+    return str(details.get("note") or details.get("words") or "")
+
+
 def _told(row: tuple[Any, ...], said: Mapping[int, str], places: Mapping[int, int]) -> Told:
     pk, reason, at, read_at, subject, within, label, details, actor = row
     check_in = number_of(subject, "check-in")
@@ -98,7 +108,7 @@ def _told(row: tuple[Any, ...], said: Mapping[int, str], places: Mapping[int, in
         who=actor or "",
         what=label,
         status=str(details.get("status") or ""),
-        words=said.get(comment, "") if comment else str(details.get("note") or details.get("words") or ""),
+        words=said.get(comment, "") if comment else _words(details),
         path=path_of(place) or path_of(within),
         at=at,
         is_unread=read_at is None,
