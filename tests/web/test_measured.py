@@ -128,3 +128,16 @@ def test_the_story_names_the_metric_and_offers_no_correction_of_its_lines(measur
 
     assert '<span class="chapter__who">受注件数</span>' in page.content.decode()
     assert reverse("correct-check-in", args=[CheckIn.objects.get().pk]) not in page.content.decode()
+
+
+def test_an_endless_mean_is_shortened_in_its_box_and_left_as_it_was_measured(measured: Scene) -> None:
+    sakura, key_result, _dataset = measured
+    KeyResult.objects.filter(pk=key_result.pk).update(current="6.333333")
+
+    assert 'value="6.33"' in as_person(sakura).get(page_of(key_result)).content.decode()
+    assert say(sakura, key_result, value="6.33", status="on_track") == 303
+
+    said = CheckIn.objects.latest("pk")
+    assert (said.status, said.value) == ("on_track", None)
+    assert not Override.objects.exists()
+    assert str(KeyResult.objects.get(pk=key_result.pk).current).startswith("6.333")

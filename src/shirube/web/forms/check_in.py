@@ -23,7 +23,7 @@ from shirube.web.shapes.open_periods import OpenPeriods, last_moment
 from shirube.web.shapes.past import Past, is_measured
 
 from ..wording import asking
-from ..wording.measures import plain, quantity
+from ..wording.measures import plain, quantity, shortened
 from .measured import MeasuredField
 
 NOW, BEFORE = "now", "before"
@@ -165,8 +165,13 @@ class CheckInForm(forms.Form):
         if self.takes == "yes_no":
             return Decimal(1 if self.cleaned_data["done"] else 0)
         value: Decimal | None = self.cleaned_data["value"] if self.takes == "value" else None
-        is_untouched = self.stands_over and value == self.row.current and not self.cleaned_data["override"]
-        return None if is_untouched else value
+        return None if self._is_untouched(value) else value
+
+    def _is_untouched(self, value: Decimal | None) -> bool:
+        """Whether the measured value was left as it stood in its box, where a mean is shortened."""
+        if not self.stands_over or self.cleaned_data["override"]:
+            return False
+        return value is not None and plain(value) in (plain(self.row.current), shortened(self.row.current))
 
     def _progress_before(self) -> Decimal | None:
         if self.takes == "steps":

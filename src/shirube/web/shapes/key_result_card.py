@@ -97,7 +97,7 @@ def card(
         owner_name=row.owner_name or "",
         ambition=row.ambition,
         takes=takes(row, bool(steps)),
-        value=measures.plain(row.current),
+        value=measures.plain(row.current) if row.metric_id is None else measures.shortened(row.current),
         current=_current(row, share),
         unit=shown_unit(row),
         target=_target(row),

@@ -45,6 +45,11 @@ def plain(value: Decimal | None) -> str:
     return "" if value is None else format(_trimmed(value), "f")
 
 
+def shortened(value: Decimal | None) -> str:
+    """A measured value for an input box: a mean without its endless decimals."""
+    return "" if value is None else plain(_readable(value))
+
+
 @lru_cache(maxsize=4096)
 def number(value: Decimal | None) -> str:
     """A value to be read: grouped by thousands, a mean without its endless decimals; a dash when unknown."""
