@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from shirube.cli.language import gettext as _
 from shirube.measuring.answer import Answer
-from shirube.measuring.definition import MetricPeriod
+from shirube.measuring.definition import AnyDefinition, MetricPeriod
 from shirube.metrics.computing import EvidencePage
 from shirube.metrics.models import Metric
 from shirube.web.wording import metrics as wording
@@ -35,7 +35,7 @@ def reading(metric: Metric, answer: Answer) -> str:
     name = wording.stretch_name(answer.window, MetricPeriod(definition.period) if definition else None)
     value = wording.shown_value(answer.value, definition, metric.unit)
     missing = f"（{wording.MISSING[answer.missing]}）" if answer.missing else ""
-    return "  ".join([name, f"{value}{missing}", f"n={answer.n:,}", *_beside(answer)])
+    return "  ".join([name, f"{value}{missing}", f"n={answer.n:,}", *_beside(answer, definition)])
 
 
 def evidence(page: EvidencePage) -> str:
@@ -55,12 +55,12 @@ def _meaning(metric: Metric) -> str:
     return str(wording.PUSHED) if definition is None else definition_sentence(definition, unit=metric.unit)
 
 
-def _beside(answer: Answer) -> Iterator[str]:
+def _beside(answer: Answer, definition: AnyDefinition | None) -> Iterator[str]:
     if answer.is_running:
         yield _("still running")
     if words := wording.excluded_words(answer.excluded):
         yield _("left out: %(words)s") % {"words": words}
-    if words := wording.unfinished_words(answer.unfinished):
+    if words := wording.unfinished_words(answer.unfinished, definition):
         yield words
     if answer.base is not None:
         yield _("compared with %(base)s") % {"base": f"{answer.base:f}"}
