@@ -20,6 +20,7 @@ from shirube.goals.definition import SYMBOLS, Definition, StepLine
 from shirube.goals.locks import hold_structure
 from shirube.goals.models import Initiative, KeyResult, Objective
 from shirube.goals.openness import need_open
+from shirube.metrics.models import Metric
 from shirube.people import turns
 from shirube.people.models import Membership, Person, Unit
 from shirube.refusal import Refusal
@@ -247,6 +248,7 @@ def definition_of(before: dict[str, Any]) -> Definition:
     """The definition that `before_of` wrote down."""
     values = dict(before)
     owner, contributors, steps = values.pop("owner_id"), values.pop("contributors"), values.pop("steps")
+    metric = values.pop("metric_id", None)  # imports of before there were metrics have none
     for name in NUMBERS:
         values[name] = None if values[name] is None else Decimal(values[name])
     for name, parse in SYMBOLS.items():
@@ -255,6 +257,7 @@ def definition_of(before: dict[str, Any]) -> Definition:
     return Definition(
         **values,
         owner=None if owner is None else Person.objects.get(pk=owner),
+        metric=None if metric is None else Metric.objects.filter(pk=metric).first(),
         contributors=tuple(Person.objects.filter(pk__in=contributors).order_by("pk")),
         steps=tuple(StepLine(title, Decimal(weight), done) for title, weight, done in steps),
     )
