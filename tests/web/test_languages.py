@@ -34,7 +34,9 @@ AT_HOME_IN_JAPANESE = set(
         Results Enter Alt Ctrl Tab Esc PC QR Google Authenticator Microsoft Firefox Linux Windows Cmd PIN Face Touch ID
         Shift Web SFA CRM IT AI JavaScript Goal Management Indicator Performance
         Apple Outlook UTC
-        Slack Teams Chat Chatwork LINE WORKS Webhook SHIRUBE EMAIL""",
+        Slack Teams Chat Chatwork LINE WORKS Webhook SHIRUBE EMAIL
+        JIS JSON REST SQL SOQL PostgreSQL SQLite Mazrica Sales Salesforce HubSpot kintone Sheets Search Console Analytics
+        PUT api datasets rows""",
     )
 )
 

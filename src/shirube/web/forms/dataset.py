@@ -123,7 +123,7 @@ class ColumnsForm(AboutRows):
     name = forms.CharField(
         label=_("Name of the dataset"),
         max_length=100,
-        help_text=_("Metrics call it by this name, such as 商談 or deals. It stays."),
+        help_text=_("Metrics call it by this name, such as deals. It stays."),
     )
     updated_column = forms.CharField(required=False, max_length=200)
     as_of = Day(
