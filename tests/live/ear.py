@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from typing import ClassVar
 
 from shirube.live.streams import Streams
@@ -28,23 +29,18 @@ class Ear:
         streams.open(there, b"", self.ticket, names, drawn_ago=drawn_ago)
 
     def next(self) -> set[str]:
-        """The names of the next event "changed"."""
+        """The names of the next event "changed". Trap: beats arrive for ever, so patience is counted over all lines."""
+        patient_until = time.monotonic() + PATIENCE
         for line in self._lines:
             if line.startswith("data:") and (names := line[5:].split()):
                 return set(names)
+            if time.monotonic() > patient_until:
+                raise TimeoutError("nothing was told")
         raise EOFError("the stream ended")
 
     def has_ended(self) -> bool:
         """Waits for the end of the stream."""
         return all(True for _ in self._lines)
-
-    def has_nothing_to_read(self) -> bool:
-        """Whether no further event has come."""
-        self._socket.setblocking(False)
-        try:
-            return not self._socket.recv(1)
-        except BlockingIOError:
-            return True
 
     def close(self) -> None:
         """The page goes away."""

@@ -37,7 +37,14 @@ def open_pages(folder: Path, **more: str) -> dict[str, Any]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SHIRUBE_")}
     kept.pop("DATABASE_URL", None)
     done = subprocess.run(
-        [sys.executable, ROOT / "bench/live.py", "--interrupt", "--rounds=2", f"--pages={PAGES}", f"--workers={PROCESSES}"],
+        [
+            sys.executable,
+            ROOT / "bench/live.py",
+            "--interrupt",
+            "--rounds=2",
+            f"--pages={PAGES}",
+            f"--workers={PROCESSES}",
+        ],
         env={**kept, "SHIRUBE_DATA": str(folder), **more},
         capture_output=True,
         text=True,
