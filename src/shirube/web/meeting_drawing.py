@@ -14,6 +14,7 @@ from .parts import drawn
 from .requests import PersonRequest
 from .shapes import meeting_stage as stage
 from .shapes.four_questions import answers
+from .shapes.kpi import kpis_of_unit
 from .shapes.vantage import vantage_of
 from .wording import dates, meetings
 
@@ -58,5 +59,10 @@ def _draw(request: PersonRequest, ground: Ground) -> Markup:
 
 def _week(ground: Ground) -> Markup:
     """The four questions, on the opening page."""
-    unit, monday = ground.meeting.unit, monday_of(ground.meeting.held_on)
-    return drawn("weeks/summary.html", {"here": answers(answers_of(unit, monday)), "slug": unit.slug})
+    unit, day = ground.meeting.unit, ground.meeting.held_on
+    values = {
+        "here": answers(answers_of(unit, monday_of(day))),
+        "kpis": [one for one in kpis_of_unit(unit, on=day) if one.is_outside],
+        "slug": unit.slug,
+    }
+    return drawn("weeks/summary.html", values)

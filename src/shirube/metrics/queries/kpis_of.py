@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -16,6 +16,7 @@ from django.db.models.functions import RowNumber
 from shirube.activity.models import LedgerLine
 from shirube.calendars.periods import Stretch
 from shirube.measuring.definition import AnyDefinition, Nature, definition_of, nature_of
+from shirube.people.models import Person, Unit
 
 from ..actions.watch_range import CAME_BACK, LEFT_RANGE
 from ..models import Metric, Reading
@@ -62,8 +63,13 @@ class KpiRow:
 
 def kpis_of(company_id: int) -> list[KpiRow]:
     """Those outside their range first, then by name; three queries."""
-    rows = _rows(Metric.objects.filter(company=company_id, is_kpi=True))
-    return sorted(rows, key=lambda row: (not row.is_outside, row.name))
+    return _worst_first(Metric.objects.filter(company=company_id, is_kpi=True))
+
+
+def kpis_kept_by(unit: Unit, *, on: date) -> list[KpiRow]:
+    """Those whose owners belong on that day to the unit or to one below it, in the same order; three queries."""
+    owners = Person.objects.in_units(Unit.objects.within(unit), on=on)
+    return _worst_first(Metric.objects.filter(company=unit.company_id, is_kpi=True, owner__in=owners))
 
 
 def kpi_named(metric_id: int, company_id: int) -> KpiRow | None:
@@ -78,6 +84,10 @@ def health_of(value: Decimal | None, lowest: Decimal | None, highest: Decimal | 
     if lowest is not None and value < lowest:
         return Health.BELOW
     return Health.ABOVE if highest is not None and value > highest else Health.INSIDE
+
+
+def _worst_first(metrics: QuerySet[Metric]) -> list[KpiRow]:
+    return sorted(_rows(metrics), key=lambda row: (not row.is_outside, row.name))
 
 
 def _rows(metrics: QuerySet[Metric]) -> list[KpiRow]:

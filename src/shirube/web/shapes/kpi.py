@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from shirube.metrics.models import Metric
 from shirube.metrics.policy import may_change
-from shirube.metrics.queries.kpis_of import KpiRow, kpi_named, kpis_of
+from shirube.metrics.queries.kpis_of import KpiRow, kpi_named, kpis_kept_by, kpis_of
 from shirube.okr.kinds import Kind, MeasuredBy
-from shirube.people.models import Person
+from shirube.people.models import Person, Unit
 
 from .. import addresses
 from ..wording import kpis, metrics
@@ -49,15 +50,20 @@ def kpi_list(person: Person) -> KpiList:
     """Those of the company, the ones outside their range first; three queries."""
     rows = kpis_of(person.company_id)
     return KpiList(
-        kpis.all_of(rows) if rows else "", tuple(_part(row, person, may_change_it=False) for row in rows)
+        kpis.all_of(rows) if rows else "", tuple(_part(row, writes=person.writes, may_change_it=False) for row in rows)
     )
+
+
+def kpis_of_unit(unit: Unit, *, on: date) -> tuple[KpiPart, ...]:
+    """What the people of a unit keep healthy, the ones outside their range first, to read; three queries."""
+    return tuple(_part(row, writes=False, may_change_it=False) for row in kpis_kept_by(unit, on=on))
 
 
 def kpi_part(metric: Metric, person: Person) -> KpiPart:
     """The part of a metric's page about its healthy range; three queries."""
     row = kpi_named(metric.pk, metric.company_id)
     assert row is not None, "the metric stands"
-    return _part(row, person, may_change_it=may_change(metric, person))
+    return _part(row, writes=person.writes, may_change_it=may_change(metric, person))
 
 
 def beginning_of(row: KpiRow) -> dict[str, str]:
@@ -77,9 +83,9 @@ def beginning_of(row: KpiRow) -> dict[str, str]:
     }
 
 
-def _part(row: KpiRow, person: Person, *, may_change_it: bool) -> KpiPart:
+def _part(row: KpiRow, *, writes: bool, may_change_it: bool) -> KpiPart:
     is_kpi = row.lowest is not None or row.highest is not None
-    suggests = row.is_outside and person.writes
+    suggests = row.is_outside and writes
     return KpiPart(
         id=row.id,
         name=row.name,

@@ -26,6 +26,7 @@ from ..requests import PersonRequest, cycles, now, today
 from ..see_other import see_other
 from ..shapes.four_questions import answers, confidence
 from ..shapes.gatherings import gatherings
+from ..shapes.kpi import kpis_of_unit
 from ..wording import dates, states
 from .teams import frame, unit_at
 
@@ -50,6 +51,7 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
         "confidence": _confidence(request, unit, monday),
         "writes": part and is_now and begun,
         "may_begin": part and is_now and not begun,
+        "kpis": kpis_of_unit(unit, on=today(request)) if is_now else (),
         "standings": [(str(status), states.status(status)) for status in Status],
         "earlier": f"{address}?week={(monday - ONE_WEEK).isoformat()}",
         "later": "" if monday >= this_monday else f"{address}?week={(monday + ONE_WEEK).isoformat()}",
