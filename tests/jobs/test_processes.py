@@ -49,6 +49,19 @@ def test_up_keeps_one_worker_beside_the_web_workers_and_starts_it_again(environm
         assert not before & children(server.pid)
 
 
+def test_the_worker_gives_way_to_those_who_answer_pages(environment: dict[str, str]) -> None:
+    port = a_free_port()
+    with running(environment, "up", "--port", str(port), "--workers", "1") as server:
+        own = os.getpriority(os.PRIO_PROCESS, server.pid)
+
+        wait_until(lambda: niceness(server.pid, beyond=own) == [0, 19])
+
+
+def niceness(server: int, *, beyond: int) -> list[int]:
+    """How much nicer than itself each process of the server is."""
+    return sorted(os.getpriority(os.PRIO_PROCESS, pid) - beyond for pid in children(server))
+
+
 @pytest.mark.parametrize(
     "number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL], ids=lambda number: number.name
 )

@@ -68,7 +68,8 @@ def send_reminder(errand: Errand, at: datetime) -> None:
 
 def _reader(errand: Errand, at: datetime) -> Reader | None:
     """Who is to be told, unless nothing reaches them; raises RetryLater in their quiet hours and on days off."""
-    person = Person.objects.active().filter(pk=errand.payload["person"]).select_related("company").first()
+    known = Person.objects.active().select_related("company", "preference__through")
+    person = known.filter(pk=errand.payload["person"]).first()
     if person is None:
         return None
     preference = preference_of(person)

@@ -20,9 +20,11 @@ class Way:
 
 
 def preference_of(person: Person) -> Preference:
-    """What the person chose, else the usual."""
-    found = Preference.objects.filter(person=person).select_related("through").first()
-    return found or Preference(person=person)
+    """What the person chose, else the usual; no query for a person read together with the preference."""
+    try:
+        return person.preference
+    except Preference.DoesNotExist:
+        return Preference(person=person)
 
 
 def way_to(person: Person, preference: Preference) -> Way | None:
