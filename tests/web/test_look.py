@@ -31,7 +31,7 @@ PAIRS = [
     ("behind", "hover"),
 ]
 LEAST_TEXT, LEAST_EDGE = 4.5, 3.0
-MOST_JAVASCRIPT, MOST_STYLESHEET = 40 * 1024, 28 * 1024
+MOST_JAVASCRIPT, MOST_STYLESHEET = 40 * 1024, 24 * 1024
 
 
 def tokens() -> dict[str, tuple[str, str]]:

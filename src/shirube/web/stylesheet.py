@@ -1,5 +1,6 @@
 """Serves every file of static/css as one stylesheet under an address that names its content."""
 
+import re
 from functools import cache, lru_cache
 from gzip import compress
 from hashlib import sha256
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 FOLDER = Path(__file__).parent / "static" / "css"
 FIRST = ("layers.css", "tokens.css")
 """The order of the layers comes before everything; each file names its own layer, so the rest has no order."""
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -24,8 +26,9 @@ def files() -> list[Path]:
 
 
 def joined() -> str:
-    """All stylesheets as one text."""
-    return "\n".join(path.read_text(encoding="utf-8") for path in files())
+    """All stylesheets as one text; behind the head, comments stay at home with those who read the files."""
+    head, *rest = (path.read_text(encoding="utf-8") for path in files())
+    return "\n".join([head, *(COMMENT.sub("", text) for text in rest)])
 
 
 @cache
